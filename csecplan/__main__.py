@@ -1,0 +1,5 @@
+"""`python -m csecplan`."""
+
+from csecplan.cli import main
+
+main()

@@ -1,0 +1,45 @@
+"""Every rule on what a plan says, and the one way to run them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csecplan.checks import dates, ownership, references, status
+from csecplan.diagnostic import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csecplan.checks.rule import PlanRule
+    from csecplan.model import Plan
+
+RULES: tuple[PlanRule, ...] = (
+    references.repeated_id,
+    references.unknown_owner,
+    references.ambiguous_owner,
+    references.unknown_member,
+    references.unknown_section,
+    references.unknown_see,
+    dates.due_not_understood,
+    dates.due_assumed,
+    dates.revision_not_later,
+    dates.revision_without_reason,
+    dates.completed_in_future,
+    dates.update_in_future,
+    status.completed_without_done,
+    status.done_without_completed,
+    status.closed_without_reason,
+    status.due_says_done,
+    status.update_says_otherwise,
+    ownership.open_without_owner,
+)
+
+
+def run(plan: Plan, as_of: date, *, errors_only: bool = False) -> list[Diagnostic]:
+    """What the rules find in *plan* on *as_of*, rule by rule; with *errors_only*, only rules of that weight."""
+    return [
+        Diagnostic(each.rule, facts, route=route)
+        for each in RULES
+        if not errors_only or each.rule.severity is Severity.ERROR
+        for route, facts in each.look(plan, as_of)
+    ]

@@ -1,0 +1,32 @@
+"""`csecplan check`."""
+
+from __future__ import annotations
+
+import click
+
+from csecplan import N_
+from csecplan.cli import options
+from csecplan.cli.session import Session
+from csecplan.diagnostic import ExitCode, Severity
+
+
+@click.command(cls=options.Command)
+@options.option("--strict", is_flag=True, help=N_("Fail on warnings too, not only on errors."))
+@options.question("github")
+@click.pass_obj
+def check(session: Session, strict: bool) -> None:
+    """Report every fault in the file, each with its line, its reason and what to do.
+
+    Errors are faults of structure, references to nothing, and dates that
+    cannot be read; they make the exit status 1. Warnings and notes do not,
+    unless --strict (warnings).
+    """
+    from csecplan.reading import locate
+    from csecplan.view.findings import findings
+
+    found = session.diagnostics()
+    placed = [(each, locate(session.document, each)) for each in found]
+    session.show(findings(placed, session.name, session.reader))
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    if any(each.rule.severity in failing for each in found):
+        session.exit_code = ExitCode.FOUND

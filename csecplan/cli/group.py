@@ -1,0 +1,99 @@
+"""`csecplan` itself: its commands by name, each imported when it is called, and the only exit."""
+
+from __future__ import annotations
+
+import os
+from gettext import gettext
+from importlib import import_module
+from inspect import cleandoc
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from csecplan import N_, __version__
+from csecplan.cli import language, options
+from csecplan.cli.session import Session
+from csecplan.diagnostic import CsecplanError
+from csecplan.wording import speak_for_libraries
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "list": "listing:list_actions",
+    "overdue": "listing:overdue",
+    "show": "showing:show",
+    "summary": "showing:summary",
+    "check": "checking:check",
+}
+"""Name to module and function, in the order of --help."""
+
+
+class Group(click.Group):
+    """A group whose commands are imported one at a time, and whose errors are sentences."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, function = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(f"csecplan.cli.{module}"), function)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=2, cutoff=0.5)
+            wording = ctx.ensure_object(Session).words
+            said = wording.say(N_('there is no command "{name}"'), name=args[0])
+            ctx.fail(" ".join(filter(None, [f"{said}.", wording.did_you_mean(tuple(near))])))
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> NoReturn:
+        session = ctx.ensure_object(Session)
+        try:
+            super().invoke(ctx)
+        except CsecplanError as error:
+            session.complain(error)
+            ctx.exit(error.exit_code)
+        ctx.exit(session.exit_code)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        options.write_help_text(self, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        options.write_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+@click.group(
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    no_args_is_help=True,
+)
+@options.plan
+@options.as_of
+@options.lang
+@options.color
+@click.version_option(__version__, prog_name="csecplan", message="%(prog)s %(version)s")
+def csecplan() -> None:
+    """Keep an evaluation's action plan in one file: what is late, what has no end, what moved.
+
+    The plan is plan.yaml in this folder or above, or the file that --plan
+    names. Each command has its own --help.
+    """
+
+
+def run(arguments: Sequence[str]) -> NoReturn:
+    """Run one command line, and exit."""
+    asked = language.asked(arguments, os.environ)
+    spoken = asked or language.of_locale(os.environ)
+    speak_for_libraries(spoken or "en")
+    session = Session(asked=asked, spoken=spoken)
+    csecplan.main(args=list(arguments), prog_name="csecplan", obj=session)
+    raise SystemExit

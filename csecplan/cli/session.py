@@ -1,0 +1,188 @@
+"""One run of the command: what was asked for in common, the plan read once, and answers shown."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from csecplan import N_, store
+from csecplan.diagnostic import CsecplanError, ExitCode, Severity
+from csecplan.wording import Wording
+
+if TYPE_CHECKING:
+    from csecplan.diagnostic import Diagnostic
+    from csecplan.model import Plan
+    from csecplan.query import Entry, Query
+    from csecplan.view.page import Page
+    from csecplan.view.questions import Reader
+    from csecplan.yamltext import Document
+
+MOST_COMPLAINTS = 10
+
+
+@dataclass
+class Session:
+    """What one run knows. `asked` is the language of --lang or CSECPLAN_LANG, `spoken` that or the locale's."""
+
+    asked: str | None = None
+    spoken: str | None = None
+    plan_option: Path | None = None
+    as_of_option: date | None = None
+    color: str = "auto"
+    format: str | None = None
+    output: Path | None = None
+    exit_code: ExitCode = field(default=ExitCode.OK)
+
+    # -- what is asked of ---------------------------------------------------------------------
+
+    @cached_property
+    def path(self) -> Path:
+        return self.plan_option or store.find(Path.cwd())
+
+    @property
+    def name(self) -> str:
+        """The plan's path as a person in this folder would write it."""
+        here = os.path.relpath(self.path)
+        return str(self.path) if here.startswith("..") and self.plan_option else here
+
+    @cached_property
+    def document(self) -> Document:
+        from csecplan.yamltext import Document
+
+        return Document.parse(store.read_bytes(self.path))
+
+    @cached_property
+    def _read(self) -> tuple[Plan, list[Diagnostic]]:
+        from csecplan import reading
+
+        return reading.read(self.document)
+
+    @property
+    def plan(self) -> Plan:
+        return self._read[0]
+
+    @cached_property
+    def as_of(self) -> date:
+        """The day that answers are true of: as asked, else today here."""
+        return self.as_of_option or date.today()
+
+    def select(self, query: Query) -> list[Entry]:
+        """What *query* asks for, after a word on stderr about what in the file is wrong."""
+        from csecplan.query import select
+
+        self.report_errors()
+        return select([self.plan], query, self.as_of)
+
+    def diagnostics(self, *, errors_only: bool = False) -> list[Diagnostic]:
+        """What reading and the rules find, in file order."""
+        from csecplan import checks
+
+        found = [d for d in self._read[1] if not errors_only or d.rule.severity is Severity.ERROR]
+        found += checks.run(self.plan, self.as_of, errors_only=errors_only)
+        return sorted(found, key=self._place) if len(found) > 1 else found
+
+    def _place(self, diagnostic: Diagnostic) -> int:
+        span = diagnostic.span or self.document.span(diagnostic.route or (), on_key=diagnostic.on_key)
+        return span[0]
+
+    # -- languages ----------------------------------------------------------------------------
+
+    @cached_property
+    def words(self) -> Wording:
+        """The reader's language as far as it is known without a plan."""
+        return Wording(self.spoken or "en")
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The reader's language: as asked, else the locale's, else the plan's."""
+        return self.words if self.spoken else Wording(self.plan.language or "en")
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Who reads: texts in data are in the language asked for, else the plan's; a locale does not count."""
+        from csecplan.view.questions import Reader
+
+        return Reader(self.wording, self.asked or self.plan.language or "en", self.as_of)
+
+    # -- showing ------------------------------------------------------------------------------
+
+    def show(self, page: Page) -> None:
+        """Write *page* in the format asked for, to the file asked for or stdout."""
+        name = self.format or self._format_of_output() or "table"
+        if self.output is not None:
+            store.write_new(self.output, self._rendered(page, name, False, 10_000).encode("utf-8"))
+            return
+        rich = name == "table" and (self._is_terminal(sys.stdout) or self.color == "always")
+        self._write(self._rendered(page, "terminal" if rich else name, self._colors(sys.stdout)), sys.stdout)
+
+    def _format_of_output(self) -> str | None:
+        from csecplan.render import SUFFIXES
+
+        return SUFFIXES.get(self.output.suffix.lower()) if self.output else None
+
+    def _rendered(self, page: Page, name: str, color: bool, width: int | None = None) -> str:
+        from csecplan.render import Target, render
+
+        encoding = (sys.stdout.encoding or "utf-8").lower().replace("-", "")
+        target = Target(self.wording, self.reader.data_language, width or _columns(), color, encoding == "utf8")
+        return render(page, name, target)
+
+    def report_errors(self) -> None:
+        """Say on stderr what is wrong with the file, if anything is; the rest is still answered, with exit 3."""
+        found = self.diagnostics(errors_only=True)
+        if not found:
+            return
+        from csecplan.reading import locate
+        from csecplan.render.plain import finding_text
+        from csecplan.view.findings import finding
+
+        self.exit_code = ExitCode.FAULTY
+        shown = [
+            finding(each, locate(self.document, each), self.name, self.wording)
+            for each in found[:MOST_COMPLAINTS]
+        ]
+        lines = [finding_text(each, self.wording) for each in shown]
+        if more := len(found) - len(shown):
+            lines.append(self.wording.count(more, N_("{n} more: `csecplan check`"), N_("{n} more: `csecplan check`")))
+        self._write("\n".join(lines) + "\n\n", sys.stderr)
+
+    def complain(self, error: CsecplanError) -> None:
+        """Say *error* on stderr."""
+        wording = self.words if self.spoken or "_read" not in self.__dict__ else self.wording
+        said = wording.say(error.sentence, **error.facts)
+        choices = error.facts.get("choices")
+        asked = wording.did_you_mean(choices) if isinstance(choices, tuple) else ""
+        mark = wording.say(N_("csecplan: {message}"), message=said)
+        self._write(f"{mark}{'; ' if asked else ''}{asked}\n", sys.stderr)
+
+    def _write(self, text: str, stream: object) -> None:
+        """Write to *stream* what its encoding has; a character it lacks is spelled out."""
+        encoding = getattr(stream, "encoding", None) or "utf-8"
+        binary = getattr(stream, "buffer", None)
+        if binary is None:
+            stream.write(text)  # type: ignore[attr-defined]
+            return
+        stream.flush()  # type: ignore[attr-defined]
+        binary.write(text.encode(encoding, "backslashreplace"))
+        binary.flush()
+
+    def _is_terminal(self, stream: object) -> bool:
+        return bool(getattr(stream, "isatty", bool)())
+
+    def _colors(self, stream: object) -> bool:
+        if self.color != "auto":
+            return self.color == "always"
+        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        return self._is_terminal(stream) and not plain
+
+
+def _columns() -> int:
+    from shutil import get_terminal_size
+
+    return max(40, get_terminal_size().columns)
+

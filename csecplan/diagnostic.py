@@ -1,0 +1,80 @@
+"""What is wrong, as facts: diagnostics of a plan, errors of a command, exit statuses.
+
+No sentence is made here. `says`, `remedy` and `sentence` are the English
+originals, which `wording` puts into the reader's language with the facts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from csecplan.model import Fact, Route
+
+
+class ExitCode(IntEnum):
+    """What the process says of how it went (design, section 4)."""
+
+    OK = 0
+    FOUND = 1
+    USAGE = 2
+    FAULTY = 3
+    REFUSED = 4
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters; only errors fail `check` unless --strict."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that `check` may report: its name for users, weight, sentence and remedy."""
+
+    id: str
+    severity: Severity
+    says: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault at one place.
+
+    The place is a `route` into the document (to its key where `on_key`), or,
+    where no value stands, a `span` of code points in the text.
+    """
+
+    rule: Rule
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    route: Route | None = None
+    span: tuple[int, int] | None = None
+    on_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A place as an editor counts it (line and column from 1), with its line and how much of it is meant."""
+
+    line: int
+    column: int
+    text: str
+    width: int
+
+
+class CsecplanError(Exception):
+    """Something the reader can put right: facts, a sentence to fill with them, an exit status."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.FAULTY
+    sentence: ClassVar[str]
+
+    def __init__(self, **facts: Fact) -> None:
+        super().__init__(facts)
+        self.facts = facts

@@ -1,0 +1,250 @@
+"""The plan as frozen values: what the file says, with no trace of how it is written.
+
+Every part of the product speaks in these. They know nothing of YAML, of
+today's date, or of either language's words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+Fact = object
+"""What fills a gap in a sentence: text, a whole number, a date, or a row of texts."""
+Route = tuple[str | int, ...]
+"""Where a value stands in the file: ("recommendations", 3, "actions", 0, "due")."""
+
+
+class Status(StrEnum):
+    """What was last reported of an action; stored in the file under these keys."""
+
+    PLANNED = "planned"
+    IN_PROGRESS = "in-progress"
+    BLOCKED = "blocked"
+    DONE = "done"
+    VERIFIED = "verified"
+    NO_ACTION = "no-action"
+    OBSOLETE = "obsolete"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still expected of the owners."""
+        return self in _OPEN
+
+    @property
+    def is_implemented(self) -> bool:
+        """Whether what was promised was done."""
+        return self in _IMPLEMENTED
+
+
+_OPEN = frozenset({Status.PLANNED, Status.IN_PROGRESS, Status.BLOCKED})
+_IMPLEMENTED = frozenset({Status.DONE, Status.VERIFIED})
+
+
+class Decision(StrEnum):
+    """Management's decision on a recommendation."""
+
+    ACCEPTED = "accepted"
+    PARTIAL = "partial"
+    REJECTED = "rejected"
+    NO_ACTION = "no-action"
+
+
+class Kind(StrEnum):
+    """What a due-date phrase turned out to be."""
+
+    DATED = "dated"
+    ONGOING = "ongoing"
+    ONGOING_UNTIL = "ongoing-until"
+    DONE = "done"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+class Precision(StrEnum):
+    """How fine the period in a due-date phrase is; PART is a third of one, RANGE spans two."""
+
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    FISCAL_YEAR = "fiscal-year"
+    PART = "part"
+    RANGE = "range"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is worth saying of a due-date phrase: why it is refused, or how it was taken.
+
+    `code` names the sentence, `facts` fill it, `choices` are up to two
+    phrases that might have been meant.
+    """
+
+    code: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A due date as it was written and as it is read.
+
+    `earliest` and `latest` are both within the interval; None is an end that
+    is open or unknown. `text` is the phrase exactly as typed.
+    """
+
+    text: str
+    kind: Kind
+    earliest: date | None = None
+    latest: date | None = None
+    precision: Precision | None = None
+    edtf: str | None = None
+    notes: tuple[Note, ...] = ()
+
+
+NO_DUE = Due("", Kind.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """A text given in each language; one of the two may be missing (None)."""
+
+    fr: str | None
+    en: str | None
+
+
+Text = str | Bilingual
+"""What people wrote: plain (in the plan's language) or in each language."""
+
+
+def in_language(text: Text | None, language: str) -> str:
+    """*text* in *language* ("fr" or "en"), else in the one it has; "" for None."""
+    if isinstance(text, Bilingual):
+        wanted, other = (text.fr, text.en) if language == "fr" else (text.en, text.fr)
+        return wanted or other or ""
+    return text or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """An office that may answer for actions; with `members`, a group of offices."""
+
+    key: str
+    name: Text | None = None
+    aliases: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A later due date: the day it was granted, and why."""
+
+    due: Due
+    date: date | None = None
+    reason: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A dated note of progress; `status` is the one reported with it."""
+
+    text: Text
+    date: date | None = None
+    by: str | None = None
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The cells exactly as printed, where `owners` or `due` say them otherwise."""
+
+    owners: Text | None = None
+    due: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One commitment under a recommendation.
+
+    `due` is the first commitment, never rewritten; None where the file gives
+    none. `status` is None only where the file's word for it is not a status.
+    `owners` are the plan's own keys, whatever alias was written.
+    """
+
+    id: str
+    text: Text
+    title: Text | None = None
+    owners: tuple[str, ...] = ()
+    due: Due | None = None
+    revisions: tuple[Revision, ...] = ()
+    status: Status | None = Status.PLANNED
+    completed: date | None = None
+    updates: tuple[Update, ...] = ()
+    evidence: tuple[Text, ...] = ()
+    see: tuple[str, ...] = ()
+    source: Source | None = None
+    faulty: bool = field(default=False, compare=False)
+
+    @property
+    def current_due(self) -> Due:
+        """The due date in force: the last revision's, else the first one."""
+        if self.revisions:
+            return self.revisions[-1].due
+        return self.due or NO_DUE
+
+    @property
+    def original_due(self) -> Due | None:
+        """The first commitment of an action since revised; None if never revised or not known."""
+        return self.due if self.revisions else None
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What the evaluation says should be done, and management's answer to it."""
+
+    id: str
+    text: Text
+    section: str | None = None
+    title: Text | None = None
+    response: Text | None = None
+    decision: Decision | None = None
+    see: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+    faulty: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One plan: whose `sections` and `owners` keep the file's order."""
+
+    title: Text = ""
+    date: date | None = None
+    language: str | None = None
+    owners: tuple[Owner, ...] = ()
+    sections: Mapping[str, Text] = field(default_factory=dict)
+    recommendations: tuple[Recommendation, ...] = ()
+
+    def actions(self) -> Iterator[tuple[Recommendation, Action]]:
+        """Every action with its recommendation, in plan order."""
+        for recommendation in self.recommendations:
+            for action in recommendation.actions:
+                yield recommendation, action
+
+    def routed_recommendations(self) -> Iterator[tuple[Route, Recommendation]]:
+        """Every recommendation with its place in the file."""
+        for index, recommendation in enumerate(self.recommendations):
+            yield ("recommendations", index), recommendation
+
+    def routed_actions(self) -> Iterator[tuple[Route, Action]]:
+        """Every action with its place in the file."""
+        for route, recommendation in self.routed_recommendations():
+            for index, action in enumerate(recommendation.actions):
+                yield (*route, "actions", index), action

@@ -1,0 +1,151 @@
+"""What people type for an owner, a section or an id, and what in the plan it names.
+
+Names match by key, by name in either language and by alias, whatever the
+case, accents or normal form. What names nothing raises UnknownName with the
+nearest names: an empty list would read as good news.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csecplan import N_, Term
+from csecplan.diagnostic import CsecplanError, ExitCode
+from csecplan.folding import fold
+from csecplan.model import Bilingual
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from csecplan.model import Owner, Plan, Recommendation, Text
+
+
+class UnknownName(CsecplanError):
+    """A filter or an id names nothing in the plan."""
+
+    exit_code = ExitCode.USAGE
+    sentence = N_("the plan has no {what} {value}")
+
+
+AN_OWNER, A_SECTION, AN_ID = Term(N_("owner")), Term(N_("section")), Term(N_("id"))
+
+
+def languages(text: Text | None) -> tuple[str, ...]:
+    """Every wording of *text* there is."""
+    if isinstance(text, Bilingual):
+        return tuple(part for part in (text.fr, text.en) if part)
+    return (text,) if text else ()
+
+
+def reach(plan: Plan, wanted: Sequence[str], *, direct: bool) -> Mapping[str, tuple[str, ...]]:
+    """Each owner key of *plan* that answers for *wanted*, with whom it answers for.
+
+    An owner that was named itself answers for nobody else: (). A group that
+    an owner named belongs to, also through another group, answers for it;
+    *direct* leaves groups out.
+    """
+    folded = {fold(name) for name in wanted}
+    found: dict[str, tuple[str, ...]] = {
+        key: () for key, names in _owner_names(plan).items() if not folded.isdisjoint(names)
+    }
+    if direct or not found:
+        return found
+    named = {name: key for key, names in reversed(_owner_names(plan).items()) for name in names}
+    groups = {owner.key: {named.get(fold(member), member) for member in owner.members} for owner in plan.owners}
+    while True:
+        near = {key: members & found.keys() for key, members in groups.items() if key not in found}
+        wider = {key: _named(members, found) for key, members in near.items() if members}
+        if not wider:
+            return found
+        found |= wider
+
+
+def _named(members: set[str], found: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Whom a group with *members* answers for: those named, also where a member is itself a group."""
+    return tuple(sorted({name for member in members for name in found[member] or (member,)}))
+
+
+def _owner_names(plan: Plan) -> dict[str, frozenset[str]]:
+    """Every owner key, of the plan or only of an action, with its names folded."""
+    names = {owner.key: frozenset(map(fold, _spoken(owner))) for owner in plan.owners}
+    for _, action in plan.actions():
+        for key in action.owners:
+            if key not in names:
+                names[key] = frozenset((fold(key),))
+    return names
+
+
+def _spoken(owner: Owner) -> tuple[str, ...]:
+    return (owner.key, *languages(owner.name), *owner.aliases)
+
+
+def section_keys(plan: Plan, wanted: Sequence[str]) -> frozenset[str]:
+    """The sections of *plan* that *wanted* name, by key or by title."""
+    folded = {fold(name) for name in wanted}
+    titled = {key for key, title in plan.sections.items() if not folded.isdisjoint(map(fold, languages(title)))}
+    return frozenset(titled | {key for key in _section_keys(plan) if fold(key) in folded})
+
+
+def _section_keys(plan: Plan) -> set[str]:
+    return {*plan.sections, *(each.section for each in plan.recommendations if each.section)}
+
+
+def chooser(wanted: Sequence[str]) -> Callable[[str], bool]:
+    """Whether an id is one of *wanted* or below one: `1` has `1d` and `1d.2`, not `10`."""
+    folded = [fold(name) for name in wanted]
+
+    def chosen(identifier: str) -> bool:
+        this = fold(identifier)
+        return any(this.startswith(name) and not _same_number(this, len(name)) for name in folded)
+
+    return chosen
+
+
+def _same_number(text: str, at: int) -> bool:
+    """Whether a number runs on across *at*."""
+    return at < len(text) and text[at].isdigit() and text[at - 1 : at].isdigit()
+
+
+def check_owners(plans: Iterable[Plan], wanted: Sequence[str]) -> None:
+    """Raise UnknownName for the first of *wanted* that is no owner of any of *plans*."""
+    _check(AN_OWNER, wanted, (name for plan in plans for owner in plan.owners for name in _spoken(owner)),
+           lambda name: any(reach(plan, (name,), direct=True) for plan in plans))  # fmt: skip
+
+
+def check_sections(plans: Iterable[Plan], wanted: Sequence[str]) -> None:
+    """Raise UnknownName for the first of *wanted* that is no section of any of *plans*."""
+    _check(A_SECTION, wanted, (key for plan in plans for key in sorted(_section_keys(plan))),
+           lambda name: any(section_keys(plan, (name,)) for plan in plans))  # fmt: skip
+
+
+def check_ids(plans: Iterable[Plan], wanted: Sequence[str]) -> None:
+    """Raise UnknownName for the first of *wanted* that begins no id of any of *plans*."""
+    ids = [each.id for plan in plans for item in plan.recommendations for each in (item, *item.actions)]
+    _check(AN_ID, wanted, ids, lambda name: any(map(chooser((name,)), ids)))
+
+
+def _check(what: Term, wanted: Sequence[str], names: Iterable[str], is_known: Callable[[str], bool]) -> None:
+    for value in wanted:
+        if not value.strip() or not is_known(value):
+            raise UnknownName(what=what, value=value, choices=_nearest(value, list(dict.fromkeys(names))))
+
+
+def _nearest(value: str, names: list[str]) -> tuple[str, ...]:
+    """Up to three of *names*: those nearest to *value*, else the first ones."""
+    from difflib import get_close_matches
+
+    folded: dict[str, str] = {}
+    for name in names:
+        folded.setdefault(fold(name), name)
+    near = get_close_matches(fold(value), list(folded), n=3, cutoff=0.5)
+    return tuple(folded[name] for name in near) or tuple(names[:3])
+
+
+def chosen_recommendations(plan: Plan, wanted: Sequence[str]) -> list[Recommendation]:
+    """The recommendations of *plan* that *wanted* choose, themselves or through one of their actions."""
+    chosen = chooser(wanted)
+    return [
+        each
+        for each in plan.recommendations
+        if chosen(each.id) or any(chosen(action.id) for action in each.actions)
+    ]

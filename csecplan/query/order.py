@@ -1,0 +1,118 @@
+"""Entries in order, in groups, and counted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from csecplan.folding import fold
+from csecplan.model import Status
+from csecplan.timeliness import AgeBand, Mark, Timeliness, age_band, counts_as_expected, deadline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from csecplan.query.select import Entry
+
+_NUMBER = re.compile(r"(\d+)")
+_STATUS_ORDER = {status: number for number, status in enumerate(Status)}
+
+
+def natural(identifier: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that puts 1d.2 before 1d.10."""
+    parts = _NUMBER.split(fold(identifier))
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+
+
+def _by_due(entry: Entry) -> tuple[date, date]:
+    latest = deadline(entry.action) or date.max
+    return latest, entry.action.current_due.earliest or latest
+
+
+def _by_owner(entry: Entry) -> tuple[int, str]:
+    order = {owner.key: number for number, owner in enumerate(entry.plan.owners)}
+    first = entry.action.owners[0] if entry.action.owners else ""
+    return order.get(first, len(order) + (not first)), first
+
+
+SORTS: dict[str, Callable[[Entry], object]] = {
+    "due": _by_due,
+    "owner": _by_owner,
+    "status": lambda entry: _STATUS_ORDER.get(entry.action.status, len(_STATUS_ORDER)),  # type: ignore[arg-type]
+    "id": lambda entry: natural(entry.action.id),
+    "overdue": lambda entry: -entry.days_overdue,
+}
+"""What entries can be sorted by; ties keep plan order, and what has no date or owner comes last."""
+
+
+def _sections(entry: Entry) -> tuple[str, ...]:
+    return (entry.recommendation.section or "",)
+
+
+GROUPS: dict[str, Callable[[Entry], tuple[str, ...]]] = {
+    "owner": lambda entry: entry.action.owners or ("",),
+    "section": _sections,
+    "status": lambda entry: (entry.action.status or "",),
+    "recommendation": lambda entry: (entry.recommendation.id,),
+    "timeliness": lambda entry: (entry.timeliness,),
+}
+"""What entries can be grouped by; an action with two owners is in both groups."""
+
+_FIXED_ORDER: dict[str, Sequence[str]] = {"status": list(Status), "timeliness": list(Timeliness)}
+
+
+def grouped(entries: Iterable[Entry], by: str) -> dict[str, list[Entry]]:
+    """*entries* by what GROUPS[*by*] says of them, groups in the plan's order; "" (none) last."""
+    found: dict[str, list[Entry]] = {}
+    declared: dict[str, None] = dict.fromkeys(_FIXED_ORDER.get(by, ()))
+    for entry in entries:
+        if by == "owner":
+            declared |= dict.fromkeys(owner.key for owner in entry.plan.owners)
+        for key in GROUPS[by](entry):
+            found.setdefault(key, []).append(entry)
+    order = {key: number for number, key in enumerate(declared)}
+    ranks = {key: order.get(key, len(order)) for key in found}
+    return {key: found[key] for key in sorted(found, key=lambda key: (key == "", ranks[key]))}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of what. `implemented` of `expected` is the % implemented."""
+
+    total: int
+    statuses: dict[Status, int]
+    timeliness: dict[Timeliness, int]
+    marks: dict[Mark, int]
+    bands: dict[AgeBand, int]
+    implemented: int
+    expected: int
+
+    @property
+    def percent(self) -> int | None:
+        """% implemented, rounded half up; None where nothing is expected."""
+        return (200 * self.implemented + self.expected) // (2 * self.expected) if self.expected else None
+
+
+def tally(entries: Iterable[Entry]) -> Tally:
+    """The counts of *entries*.
+
+    % implemented = (done + verified) of (all less no-action, obsolete and
+    open actions that are ongoing). Source: design, section 4.
+    """
+    entries = list(entries)
+    statuses = Counter(entry.action.status for entry in entries)
+    times = Counter(entry.timeliness for entry in entries)
+    marks = Counter(mark for entry in entries for mark in entry.marks)
+    bands = Counter(age_band(entry.days_overdue) for entry in entries if entry.days_overdue)
+    return Tally(
+        total=len(entries),
+        statuses={status: statuses[status] for status in Status},
+        timeliness={each: times[each] for each in Timeliness},
+        marks={mark: marks[mark] for mark in Mark},
+        bands={band: bands[band] for band in AgeBand},
+        implemented=statuses[Status.DONE] + statuses[Status.VERIFIED],
+        expected=sum(counts_as_expected(entry.action) for entry in entries),
+    )

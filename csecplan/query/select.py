@@ -1,0 +1,154 @@
+"""`select(plans, query, as_of)`: the entries a question is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from csecplan.folding import fold
+from csecplan.query import names
+from csecplan.timeliness import (
+    SOON_DAYS,
+    STALE_DAYS,
+    Mark,
+    Timeliness,
+    days_overdue,
+    deadline,
+    marks,
+    timeliness,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from csecplan.model import Action, Plan, Recommendation, Status
+
+_NOBODY: Mapping[str, tuple[str, ...]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to answer about. Within one field any value will do; different fields must all hold.
+
+    `due_before` and `due_after` exclude the day itself. `sort` is one of
+    `order.SORTS`; "" keeps plan order.
+    """
+
+    ids: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    sections: tuple[str, ...] = ()
+    timeliness: frozenset[Timeliness] = frozenset()
+    marks: frozenset[Mark] = frozenset()
+    is_open: bool | None = None
+    due_before: date | None = None
+    due_after: date | None = None
+    text: str = ""
+    direct: bool = False
+    soon_days: int = SOON_DAYS
+    stale_days: int = STALE_DAYS
+    sort: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One action as it stands on a day, with what it belongs to.
+
+    `through` has, for an owner key that is a group, the owners asked for
+    that answer through it: shown as « CSEC-M (Directeurs des CSEC) ».
+    """
+
+    plan: Plan
+    recommendation: Recommendation
+    action: Action
+    timeliness: Timeliness
+    days_overdue: int
+    marks: tuple[Mark, ...]
+    through: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def select(plans: Iterable[Plan], query: Query, as_of: date) -> list[Entry]:
+    """The entries of *plans* that *query* asks for, as they stand on *as_of*.
+
+    Raises UnknownName where a filter's value names nothing in any of them.
+    """
+    plans = list(plans)
+    names.check_ids(plans, query.ids)
+    names.check_owners(plans, query.owners)
+    names.check_sections(plans, query.sections)
+    entries = [entry for plan in plans for entry in _entries(plan, query, as_of)]
+    if query.sort:
+        from csecplan.query.order import SORTS
+
+        entries.sort(key=SORTS[query.sort])
+    return entries
+
+
+def _entries(plan: Plan, query: Query, as_of: date) -> Iterator[Entry]:
+    owners = names.reach(plan, query.owners, direct=query.direct) if query.owners else _NOBODY
+    tests = _tests(plan, query, owners)
+    for recommendation, action in plan.actions():
+        if tests and not all(test(recommendation, action) for test in tests):
+            continue
+        entry = Entry(
+            plan,
+            recommendation,
+            action,
+            timeliness(action, as_of, query.soon_days),
+            days_overdue(action, as_of),
+            marks(action, plan, as_of, query.stale_days),
+            {key: owners[key] for key in action.owners if owners.get(key)} if owners else _NOBODY,
+        )
+        if query.timeliness and entry.timeliness not in query.timeliness:
+            continue
+        if query.marks <= frozenset(entry.marks):
+            yield entry
+
+
+def _tests(
+    plan: Plan, query: Query, owners: Mapping[str, object]
+) -> list[Callable[[Recommendation, Action], bool]]:
+    """What *query* asks of an action before its timeliness is worked out."""
+    tests: list[Callable[[Recommendation, Action], bool]] = []
+    if query.ids:
+        chosen = names.chooser(query.ids)
+        tests.append(lambda recommendation, action: chosen(action.id) or chosen(recommendation.id))
+    if query.owners:
+        tests.append(lambda _, action: any(key in owners for key in action.owners))
+    if query.sections:
+        sections = names.section_keys(plan, query.sections)
+        tests.append(lambda recommendation, _: recommendation.section in sections)
+    if query.statuses:
+        tests.append(lambda _, action: action.status in query.statuses)
+    if query.is_open is not None:
+        tests.append(lambda _, action: action.status is not None and action.status.is_open is query.is_open)
+    if query.due_before is not None or query.due_after is not None:
+        tests.append(lambda _, action: _is_due_between(deadline(action), query))
+    if words := fold(query.text).split():
+        tests.append(lambda recommendation, action: _has_words(words, recommendation, action))
+    return tests
+
+
+def _is_due_between(latest: date | None, query: Query) -> bool:
+    if latest is None or (query.due_before is not None and latest >= query.due_before):
+        return False
+    return query.due_after is None or latest > query.due_after
+
+
+def _has_words(words: Sequence[str], recommendation: Recommendation, action: Action) -> bool:
+    """Whether every one of *words* is somewhere in what is said of *action*, in either language."""
+    texts = (
+        recommendation.id,
+        recommendation.title,
+        recommendation.text,
+        recommendation.response,
+        action.id,
+        action.title,
+        action.text,
+        *(update.text for update in action.updates),
+        *(revision.reason for revision in action.revisions),
+        *action.evidence,
+    )
+    said = fold(" ".join(part for text in texts for part in names.languages(text)))
+    return all(word in said for word in words)

@@ -1,0 +1,6 @@
+"""A document to a plan: the only part that knows plan.yaml's keys."""
+
+from csecplan.reading.place import locate
+from csecplan.reading.reader import read
+
+__all__ = ["locate", "read"]

@@ -1,0 +1,58 @@
+"""Pages to text: one function a format, each imported when it is asked for.
+
+A renderer sorts nothing, filters nothing and knows no statuses. Text from
+the plan is escaped for where it goes, every time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from csecplan.view.page import Page
+    from csecplan.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a page goes: who reads it, how wide and colourful it may be, and the language of data texts."""
+
+    wording: Wording
+    data_language: str
+    width: int = 80
+    color: bool = False
+    unicode: bool = True
+
+
+FORMATS = {
+    "table": "plain:table",
+    "terminal": "terminal:table",
+    "tsv": "delimited:tsv",
+    "csv": "delimited:csv_text",
+    "json": "structured:json_text",
+    "jsonl": "structured:jsonl_text",
+    "markdown": "markdown:markdown",
+    "github": "annotations:github",
+}
+"""Name to module and function. `terminal` is what `table` becomes where there is a terminal."""
+
+SUFFIXES = {
+    ".txt": "table",
+    ".tsv": "tsv",
+    ".csv": "csv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "markdown",
+}
+"""What `--output FILE` means where no format is given."""
+
+
+def render(page: Page, name: str, target: Target) -> str:
+    """*page* in the format *name*, for *target*."""
+    module, function = FORMATS[name].split(":")
+    renderer: Callable[[Page, Target], str] = getattr(import_module(f"csecplan.render.{module}"), function)
+    return renderer(page, target)

@@ -1,0 +1,38 @@
+"""What GitHub Actions reads from a job's output: one annotation a finding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csecplan.diagnostic import Severity
+from csecplan.render.escape import one_line
+from csecplan.view.page import Finding
+
+if TYPE_CHECKING:
+    from csecplan.render import Target
+    from csecplan.view.page import Page
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def github(page: Page, target: Target) -> str:
+    """*page*'s findings as workflow commands; other blocks have no place there."""
+    return "".join(_annotation(block) + "\n" for block in page.blocks() if isinstance(block, Finding))
+
+
+def _annotation(finding: Finding) -> str:
+    path, excerpt = finding.place, finding.excerpt
+    where = ""
+    if excerpt is not None:
+        path = path.removesuffix(f":{excerpt.line}:{excerpt.column}")
+        where = f",line={excerpt.line},col={excerpt.column}"
+    said = one_line(f"{finding.message}. {finding.remedy}")
+    return f"::{_COMMANDS[finding.severity]} file={_property(path)}{where},title={finding.rule}::{_data(said)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

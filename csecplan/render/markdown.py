@@ -1,0 +1,56 @@
+"""Markdown for pages, issues and mail; text from a plan stays text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from csecplan.render.escape import one_line, visible
+from csecplan.view.page import Fields, Finding, Heading, Prose, Table, in_words
+
+if TYPE_CHECKING:
+    from csecplan.render import Target
+    from csecplan.view.page import Block, Page
+    from csecplan.wording import Wording
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~])")
+_BLOCK_START = re.compile(r"^(\s*)([#>+=-]|\d+[.)](?=\s|$))")
+
+
+def inert(text: str) -> str:
+    """*text* of one line with everything that Markdown or HTML would act on escaped."""
+    escaped = _SPECIAL.sub(r"\\\1", visible(text)).replace("&", "&amp;")
+    return _BLOCK_START.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1]}", escaped)
+
+
+def markdown(page: Page, target: Target) -> str:
+    """*page* as GitHub-flavoured Markdown."""
+    parts = [_block(block, target.wording) for block in page.blocks()]
+    return "\n\n".join([*parts, f"*{inert(page.footer)}*"] if page.footer else parts) + "\n"
+
+
+def _block(block: Block, wording: Wording) -> str:
+    if isinstance(block, Heading):
+        return f"{'#' * block.level} {inert(one_line(block.text))}"
+    if isinstance(block, Prose):
+        return "\n\n".join(inert(line) for line in block.text.split("\n") if line.strip())
+    if isinstance(block, Fields):
+        return "\n".join(_field(name, in_words(cell, wording)) for name, cell in block.rows)
+    if isinstance(block, Finding):
+        return f"- `{block.place}` **{wording.label(block.severity)}** {inert(block.message)} `{block.rule}`"
+    return "\n\n".join(_group(title, rows, block, wording) for title, rows in block.groups)
+
+
+def _field(name: str, said: str) -> str:
+    return f"- **{inert(name)}** " + "<br>".join(inert(line) for line in said.split("\n"))
+
+
+def _group(title: str, rows: object, block: Table, wording: Wording) -> str:
+    heads = " | ".join(wording.say(column.heading) for column in block.columns)
+    rules = " | ".join("---:" if column.numeric else "---" for column in block.columns)
+    lines = [f"| {heads} |", f"| {rules} |"]
+    for row in rows:  # type: ignore[attr-defined]
+        cells = (inert(in_words(cell, wording)).replace("\n", "<br>") for cell in row)
+        lines.append(f"| {' | '.join(cells)} |")
+    table = "\n".join(lines)
+    return f"### {inert(one_line(title))}\n\n{table}" if title else table

@@ -1,0 +1,75 @@
+"""Aligned text for pipes, files and mail: no colours, nothing cut."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csecplan.render.escape import one_line, padded, visible, width
+from csecplan.view.page import Fields, Finding, Heading, Prose, Table, in_words
+
+if TYPE_CHECKING:
+    from csecplan.render import Target
+    from csecplan.view.page import Block, Page
+    from csecplan.wording import Wording
+
+GAP = "  "
+
+
+def table(page: Page, target: Target) -> str:
+    """*page* as plain text: its blocks a blank line apart, then its footer."""
+    parts = [block_text(block, target.wording) for block in page.blocks()]
+    return "\n\n".join([*parts, visible(page.footer)] if page.footer else parts) + "\n"
+
+
+def block_text(block: Block, wording: Wording) -> str:
+    """One block as plain text, without its final newline."""
+    if isinstance(block, Heading):
+        return visible(block.text)
+    if isinstance(block, Prose):
+        return visible(block.text)
+    if isinstance(block, Fields):
+        return _fields(block, wording)
+    if isinstance(block, Finding):
+        return finding_text(block, wording)
+    return _table(block, wording)
+
+
+def _fields(block: Fields, wording: Wording) -> str:
+    rows = [(name, visible(in_words(cell, wording))) for name, cell in block.rows]
+    name_width = max(width(name) for name, _ in rows)
+    indent = "\n" + " " * name_width + GAP
+    return "\n".join(padded(name, name_width) + GAP + said.replace("\n", indent) for name, said in rows)
+
+
+def _table(block: Table, wording: Wording) -> str:
+    heads = [wording.say(column.heading) for column in block.columns]
+    groups = [
+        (title, [[one_line(in_words(cell, wording)) for cell in row] for row in rows]) for title, rows in block.groups
+    ]
+    cells = [heads, *(row for _, rows in groups for row in rows)]
+    widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
+    right = [column.numeric for column in block.columns]
+
+    def line(row: list[str]) -> str:
+        sides = zip(row, widths, right, strict=True)
+        return GAP.join(padded(cell, size, right=side) for cell, size, side in sides).rstrip()
+
+    lines = [line(heads)]
+    for title, rows in groups:
+        lines += ["", one_line(title)] if title else []
+        lines += [line(row) for row in rows]
+    return "\n".join(lines)
+
+
+def finding_text(finding: Finding, wording: Wording) -> str:
+    """A diagnostic as compilers write them, the user's own line under it, then what to do."""
+    colon = "\u00a0: " if wording.language == "fr" else ": "
+    lines = [f"{finding.place}: {wording.label(finding.severity)}{colon}{visible(finding.message)}  [{finding.rule}]"]
+    excerpt = finding.excerpt
+    if excerpt is not None:
+        before = one_line(excerpt.text[: excerpt.column - 1])
+        meant = one_line(excerpt.text[excerpt.column - 1 : excerpt.column - 1 + excerpt.width])
+        lines.append(f"{excerpt.line:>5} | {one_line(excerpt.text)}".rstrip())
+        lines.append(f"      | {' ' * width(before)}{'^' * max(1, width(meant))}")
+    lines.append(f"   {visible(finding.remedy)}")
+    return "\n".join(lines)

@@ -1,0 +1,86 @@
+"""Files: found, read whole, and replaced whole."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from csecplan import N_
+from csecplan.diagnostic import CsecplanError, ExitCode
+
+PLAN_NAME = "plan.yaml"
+LARGEST = 256 * 1024 * 1024
+"""Bytes; a plan of 100,000 actions takes a fifth of it."""
+
+
+class PlanNotFound(CsecplanError):
+    sentence = N_(
+        "no {name} in {folder} or above; say which file with --plan, or let `csecplan init` write one"
+    )
+
+
+class FileMissing(CsecplanError):
+    sentence = N_("{path} is not there; check the name, or the folder you are in")
+
+
+class FileUnreadable(CsecplanError):
+    sentence = N_("{path} cannot be read: {reason}")
+
+
+class FileTooLarge(CsecplanError):
+    sentence = N_("{path} has {size} MiB, more than any plan: {most} are read at most; is it the right file?")
+
+
+class OutputRefused(CsecplanError):
+    exit_code = ExitCode.REFUSED
+    sentence = N_("{path} cannot be written: {reason}; nothing was changed")
+
+
+def find(folder: Path) -> Path:
+    """The plan.yaml of *folder* or of the nearest folder above that has one. Raises PlanNotFound."""
+    for place in (folder, *folder.parents):
+        if (place / PLAN_NAME).is_file():
+            return place / PLAN_NAME
+    raise PlanNotFound(name=PLAN_NAME, folder=str(folder))
+
+
+def read_bytes(path: Path) -> bytes:
+    """All of *path*. Raises a CsecplanError where it is missing, no file, too large or not readable."""
+    try:
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise FileMissing(path=str(path)) from None
+    except OSError as error:
+        raise FileUnreadable(path=str(path), reason=error.strerror or str(error)) from None
+    if len(data) > LARGEST:
+        raise FileTooLarge(path=str(path), size=max(size, len(data)) >> 20, most=LARGEST >> 20)
+    return data
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Put *data* at *path*, whole or not at all. Raises OutputRefused."""
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            os.chmod(temporary, _mode(path))
+            os.replace(temporary, path)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+    except OSError as error:
+        raise OutputRefused(path=str(path), reason=error.strerror or str(error)) from None
+
+
+def _mode(path: Path) -> int:
+    """The permissions *path* has, else those a new file gets here."""
+    try:
+        return path.stat().st_mode & 0o7777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

@@ -1,0 +1,156 @@
+"""What a due date means on a day; the one place that says overdue.
+
+Nothing here is ever stored, and no day is asked of the clock: `as_of` comes in.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from csecplan.model import Kind, Status
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csecplan.model import Action, Plan
+
+SOON_DAYS = 30
+STALE_DAYS = 180
+
+WITH_DEADLINE = frozenset({Kind.DATED, Kind.ONGOING_UNTIL})
+
+
+class Timeliness(StrEnum):
+    """How an action stands against its current due date on a day; exactly one of these."""
+
+    CLOSED = "closed"
+    OVERDUE = "overdue"
+    DUE_SOON = "due-soon"
+    ON_TIME = "on-time"
+    ONGOING = "ongoing"
+    UNDATED = "undated"
+    UNREADABLE = "unreadable"
+
+
+class Mark(StrEnum):
+    """What may be said beside the timeliness."""
+
+    REVISED = "revised"
+    UNOWNED = "unowned"
+    STALE = "stale"
+    CLOSED_LATE = "closed-late"
+    FAULTY = "faulty"
+
+
+class AgeBand(StrEnum):
+    """How long late, in days, in the bands that committees ask for (design, section 7)."""
+
+    TO_30 = "1-30"
+    TO_90 = "31-90"
+    TO_180 = "91-180"
+    TO_365 = "181-365"
+    OVER = "over-365"
+
+
+_BAND_ENDS = ((30, AgeBand.TO_30), (90, AgeBand.TO_90), (180, AgeBand.TO_180), (365, AgeBand.TO_365))
+
+
+def deadline(action: Action) -> date | None:
+    """The last day on which *action* is not late, whatever its status; None where it has none."""
+    due = action.current_due
+    return due.latest if due.kind in WITH_DEADLINE else None
+
+
+def days_overdue(action: Action, as_of: date) -> int:
+    """How late an open action is on *as_of*, in whole calendar days; 0 where it is not.
+
+    The last revision counts where there is one. Through the end of its due
+    date an action is not late; closed, ongoing or undated, it never is, nor
+    where its status cannot be read.
+
+    Source: due-date conventions, "met until `latest`, inclusive".
+    """
+    latest = deadline(action)
+    if latest is None or action.status is None or not action.status.is_open:
+        return 0
+    return max(0, (as_of - latest).days)
+
+
+def timeliness(action: Action, as_of: date, soon_days: int = SOON_DAYS) -> Timeliness:
+    """How *action* stands on *as_of*; due soon means `latest` within *soon_days*, both ends included."""
+    if action.status is None:
+        return Timeliness.UNREADABLE
+    if not action.status.is_open:
+        return Timeliness.CLOSED
+    latest = deadline(action)
+    if latest is not None:
+        left = (latest - as_of).days
+        if left < 0:
+            return Timeliness.OVERDUE
+        if left <= soon_days:
+            return Timeliness.DUE_SOON
+    return _BY_KIND[action.current_due.kind]
+
+
+_BY_KIND = {
+    Kind.DATED: Timeliness.ON_TIME,
+    Kind.ONGOING_UNTIL: Timeliness.ONGOING,
+    Kind.ONGOING: Timeliness.ONGOING,
+    Kind.DONE: Timeliness.UNDATED,
+    Kind.NONE: Timeliness.UNDATED,
+    Kind.UNKNOWN: Timeliness.UNREADABLE,
+}
+
+
+def days_silent(action: Action, plan: Plan, as_of: date) -> int | None:
+    """Days up to *as_of* since the last news of *action*; None where no day is known to count from.
+
+    News are its updates and revisions of *as_of* or before; without any, the
+    plan's date.
+    """
+    said = [entry.date for entry in (*action.updates, *action.revisions) if entry.date and entry.date <= as_of]
+    since = max(said, default=plan.date)
+    return None if since is None else (as_of - since).days
+
+
+def closed_late(action: Action) -> bool:
+    """Whether *action* was done after the due date then in force; lateness survives completion."""
+    latest = deadline(action)
+    if latest is None or action.completed is None or action.status is None:
+        return False
+    return not action.status.is_open and action.completed > latest
+
+
+def marks(action: Action, plan: Plan, as_of: date, stale_days: int = STALE_DAYS) -> tuple[Mark, ...]:
+    """What else is worth seeing of *action*; stale is open with no news for *stale_days* or more."""
+    found = []
+    if action.revisions:
+        found.append(Mark.REVISED)
+    is_open = action.status is not None and action.status.is_open
+    if is_open and not action.owners:
+        found.append(Mark.UNOWNED)
+    if is_open and (days_silent(action, plan, as_of) or 0) >= stale_days > 0:
+        found.append(Mark.STALE)
+    if closed_late(action):
+        found.append(Mark.CLOSED_LATE)
+    if action.faulty:
+        found.append(Mark.FAULTY)
+    return tuple(found)
+
+
+def age_band(days: int) -> AgeBand:
+    """The band that *days* overdue (1 or more) fall in."""
+    return next((band for end, band in _BAND_ENDS if days <= end), AgeBand.OVER)
+
+
+def counts_as_expected(action: Action) -> bool:
+    """Whether *action* is in the denominator of % implemented.
+
+    Left out are no-action, obsolete, and open actions that are ongoing, of
+    either kind: none of them is expected to be implemented by a day.
+    """
+    if action.status in (Status.NO_ACTION, Status.OBSOLETE, None):
+        return False
+    ongoing = action.current_due.kind in (Kind.ONGOING, Kind.ONGOING_UNTIL)
+    return not (action.status.is_open and ongoing)

@@ -1,0 +1,98 @@
+"""The columns a list of actions can have, and which of them each format shows unless told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csecplan import N_
+from csecplan.timeliness import Timeliness, deadline
+from csecplan.view.page import Column, Names, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from csecplan.query import Entry
+    from csecplan.view.page import Cell
+
+_WITH_DAYS = frozenset({Timeliness.OVERDUE, Timeliness.DUE_SOON})
+
+
+def standing(entry: Entry, as_of: date) -> Standing:
+    """How *entry* stands on *as_of*, with the days it is late or has left."""
+    latest = deadline(entry.action)
+    if entry.timeliness not in _WITH_DAYS or latest is None:
+        return Standing(entry.timeliness)
+    return Standing(entry.timeliness, abs((latest - as_of).days))
+
+
+def _last_update(entry: Entry) -> Cell:
+    return entry.action.updates[-1].text if entry.action.updates else None
+
+
+def _updated(entry: Entry) -> Cell:
+    return max((update.date for update in entry.action.updates if update.date), default=None)
+
+
+def _original(entry: Entry) -> Cell:
+    return entry.action.original_due
+
+
+COLUMNS: dict[str, tuple[Column, Callable[[Entry, date], Cell]]] = {
+    column.key: (column, value)
+    for column, value in (
+        (Column("id", N_("Id")), lambda entry, _: entry.action.id or "?"),
+        (Column("recommendation", N_("Rec.")), lambda entry, _: entry.recommendation.id),
+        (Column("section", N_("Section")), lambda entry, _: entry.recommendation.section),
+        (
+            Column("title", N_("Action"), grows=True),
+            lambda entry, _: entry.action.title or entry.recommendation.title or entry.action.text,
+        ),
+        (Column("text", N_("Text"), grows=True), lambda entry, _: entry.action.text),
+        (Column("response", N_("Response"), grows=True), lambda entry, _: entry.recommendation.response),
+        (
+            Column("owners", N_("Owners"), grows=True),
+            lambda entry, _: Names(entry.action.owners, entry.through),
+        ),
+        (Column("due", N_("Due")), lambda entry, _: entry.action.current_due),
+        (Column("earliest", N_("Not before")), lambda entry, _: entry.action.current_due.earliest),
+        (Column("latest", N_("Deadline")), lambda entry, _: deadline(entry.action)),
+        (Column("original", N_("First due")), lambda entry, _: _original(entry)),
+        (
+            Column("revisions", N_("Revisions"), numeric=True),
+            lambda entry, _: len(entry.action.revisions) or None,
+        ),
+        (Column("status", N_("Status")), lambda entry, _: entry.action.status),
+        (Column("completed", N_("Completed")), lambda entry, _: entry.action.completed),
+        (Column("timeliness", N_("Timeliness")), standing),
+        (Column("days", N_("Days late"), numeric=True), lambda entry, _: entry.days_overdue or None),
+        (Column("marks", N_("Marks")), lambda entry, _: entry.marks),
+        (Column("updated", N_("Updated")), lambda entry, _: _updated(entry)),
+        (Column("update", N_("Last update"), grows=True), lambda entry, _: _last_update(entry)),
+        (Column("evidence", N_("Evidence"), grows=True), lambda entry, _: entry.action.evidence),
+        (Column("see", N_("See")), lambda entry, _: entry.action.see),
+    )
+}
+
+FOR_PEOPLE = ("id", "title", "owners", "due", "status", "timeliness")
+OVERDUE = ("id", "title", "owners", "due", "latest", "timeliness")
+FOR_PROGRAMS = (
+    "id",
+    "recommendation",
+    "section",
+    "title",
+    "text",
+    "owners",
+    "due",
+    "earliest",
+    "latest",
+    "original",
+    "revisions",
+    "status",
+    "completed",
+    "timeliness",
+    "days",
+    "marks",
+    "updated",
+    "update",
+)

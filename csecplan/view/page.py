@@ -1,0 +1,164 @@
+"""What an answer is made of, before it is any format: a page of blocks for people, rows and records for programs.
+
+Cells are typed, so that a format for people can say « en retard de 11
+jours » and one for programs `overdue`. A renderer sorts and filters nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from csecplan.model import Due, Text
+from csecplan.timeliness import Timeliness
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from csecplan.diagnostic import Excerpt, Severity
+    from csecplan.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An action's timeliness with the days that go with it: how late, or how many are left."""
+
+    timeliness: Timeliness
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Owner keys; `through` has, for a group, the owners asked for that answer through it."""
+
+    keys: tuple[str, ...]
+    through: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+Cell = str | int | date | StrEnum | Due | Standing | Names | Text | tuple[StrEnum, ...] | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its key for programs, its heading (an English original) for people.
+
+    `grows` columns share the width that is left; the others keep theirs.
+    """
+
+    key: str
+    heading: str
+    numeric: bool = False
+    grows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, in groups if they have titles."""
+
+    columns: Sequence[Column]
+    groups: Sequence[tuple[str, Sequence[Sequence[Cell]]]]
+
+    @classmethod
+    def of(cls, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> Table:
+        """A table in one group, which has no title."""
+        return cls(columns, [("", rows)])
+
+    @property
+    def rows(self) -> Iterable[Sequence[Cell]]:
+        return (row for _, rows in self.groups for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph of ours or, each line one, of the plan's."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Names and values, one a line; a value may be a cell or several."""
+
+    rows: Sequence[tuple[str, Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A diagnostic in words, with the line of the file it is about."""
+
+    place: str
+    severity: Severity
+    message: str
+    rule: str
+    remedy: str
+    excerpt: Excerpt | None
+
+
+Block = Heading | Prose | Fields | Table | Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One answer in its three faces, each made only when a format asks for it.
+
+    `blocks` are for people, in the reader's language. `data` is the same as
+    one table for csv and tsv. `records` are what json and jsonl hold;
+    `single` says that it is one object, not a list. `footer` is the line
+    that says how many, and as of which day.
+    """
+
+    blocks: Callable[[], Sequence[Block]]
+    data: Callable[[], Table]
+    records: Callable[[], Iterable[Mapping[str, object]]]
+    single: bool = False
+    footer: str = ""
+
+
+def in_words(cell: Cell, wording: Wording) -> str:
+    """*cell* as people read it in *wording*'s language."""
+    if cell is None:
+        return ""
+    if isinstance(cell, StrEnum):
+        return wording.label(cell)
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, Due):
+        return cell.text
+    if isinstance(cell, Standing):
+        return wording.standing(cell.timeliness, cell.days)
+    if isinstance(cell, Names):
+        return ", ".join(_named(key, cell.through.get(key, ())) for key in cell.keys)
+    if isinstance(cell, tuple):
+        return ", ".join(in_words(part, wording) for part in cell)
+    return wording.number(cell) if isinstance(cell, int) else wording.text(cell)
+
+
+def _named(key: str, members: tuple[str, ...]) -> str:
+    return f"{', '.join(members)} ({key})" if members else key
+
+
+def in_keys(cell: Cell, language: str) -> str | int:
+    """*cell* as programs read it: keys and ISO dates; the plan's texts in *language*."""
+    from csecplan.model import in_language
+
+    if isinstance(cell, StrEnum):
+        return cell.value
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, Due):
+        return cell.text
+    if isinstance(cell, Standing):
+        return cell.timeliness.value
+    if isinstance(cell, Names):
+        return "; ".join(cell.keys)
+    if isinstance(cell, tuple):
+        return "; ".join(str(in_keys(part, language)) for part in cell)
+    return cell if isinstance(cell, int) else in_language(cell, language)

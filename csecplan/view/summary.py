@@ -1,0 +1,139 @@
+"""The answer to `summary`: how many of what, how late, and how much is implemented."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csecplan import N_
+from csecplan.model import Status
+from csecplan.query.order import grouped, tally
+from csecplan.timeliness import AgeBand, Timeliness
+from csecplan.view.page import Column, Heading, Page, Prose, Table
+from csecplan.view.questions import group_title, how_many
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csecplan.query import Entry
+    from csecplan.query.order import Tally
+    from csecplan.view.page import Block, Cell
+    from csecplan.view.questions import Reader
+    from csecplan.wording import Wording
+
+_COUNT = Column("actions", N_("Actions"), numeric=True)
+_BREAKDOWN = (
+    _COUNT,
+    Column("open", N_("Open"), numeric=True),
+    Column("overdue", N_("Overdue"), numeric=True),
+    Column("ongoing", N_("Ongoing"), numeric=True),
+    Column("undated", N_("Undated"), numeric=True),
+    Column("closed", N_("Closed"), numeric=True),
+    Column("percent_implemented", N_("% impl."), numeric=True),
+)
+_DATA = (Column("by", N_("By")), Column("key", N_("Key")), *_BREAKDOWN)
+
+
+def summary(entries: Sequence[Entry], reader: Reader) -> Page:
+    """Counts of *entries* by status, timeliness, section and owner, and the ages of what is late."""
+    whole = tally(entries)
+    parts = {by: {key: tally(group) for key, group in grouped(entries, by).items()} for by in ("section", "owner")}
+
+    def blocks() -> Sequence[Block]:
+        wording = reader.wording
+        return [
+            Prose(implemented(whole, reader)),
+            Heading(wording.say(N_("By status"))),
+            _counts(Column("status", N_("Status"), grows=True), whole.statuses),
+            Heading(wording.say(N_("By timeliness"))),
+            _counts(Column("timeliness", N_("Timeliness"), grows=True), whole.timeliness),
+            *_ageing(whole, wording),
+            *_breakdown("section", N_("By section"), N_("Section"), entries, wording),
+            *_breakdown("owner", N_("By owner"), N_("Owner"), entries, wording),
+        ]
+
+    return Page(
+        blocks=blocks,
+        data=lambda: _data(whole, parts),
+        records=lambda: [_record(whole, parts, reader)],
+        single=True,
+        footer=how_many(entries, reader),
+    )
+
+
+def implemented(whole: Tally, reader: Reader) -> str:
+    """% implemented, with the formula and the day it is true of."""
+    if whole.percent is None:
+        sentence = N_("% implemented: nothing is expected yet, as of {day}.")
+        return reader.wording.say(sentence, day=reader.as_of)
+    return reader.wording.say(
+        N_(
+            "{percent}% implemented, as of {day}: {implemented} done or verified of {expected} expected"
+            " ({total} actions, less no action, obsolete and open ongoing)."
+        ),
+        percent=whole.percent,
+        day=reader.as_of,
+        implemented=whole.implemented,
+        expected=whole.expected,
+        total=whole.total,
+    )
+
+
+def _counts(column: Column, counts: dict[Status, int] | dict[Timeliness, int] | dict[AgeBand, int]) -> Table:
+    rows: list[list[Cell]] = [[key, number] for key, number in counts.items() if number]
+    return Table.of((column, _COUNT), rows)
+
+
+def _ageing(whole: Tally, wording: Wording) -> list[Block]:
+    if not any(whole.bands.values()):
+        return []
+    return [
+        Heading(wording.say(N_("How late"))),
+        _counts(Column("band", N_("Days overdue"), grows=True), whole.bands),
+    ]
+
+
+def _breakdown(by: str, title: str, heading: str, entries: Sequence[Entry], wording: Wording) -> list[Block]:
+    rows = [
+        [group_title(by, key, members[0], wording), *_figures(tally(members))]
+        for key, members in grouped(entries, by).items()
+    ]
+    columns = (Column(by, heading, grows=True), *_BREAKDOWN)
+    return [Heading(wording.say(title)), Table.of(columns, rows)] if rows else []
+
+
+def _figures(part: Tally) -> list[Cell]:
+    times = part.timeliness
+    return [
+        part.total,
+        sum(number for status, number in part.statuses.items() if status.is_open),
+        times[Timeliness.OVERDUE],
+        times[Timeliness.ONGOING],
+        times[Timeliness.UNDATED],
+        times[Timeliness.CLOSED],
+        part.percent,
+    ]
+
+
+def _data(whole: Tally, parts: dict[str, dict[str, Tally]]) -> Table:
+    rows: list[list[Cell]] = [["all", "", *_figures(whole)]]
+    for by, counts in (("status", whole.statuses), ("timeliness", whole.timeliness), ("days_overdue", whole.bands)):
+        rows += [[by, key.value, number] + [None] * (len(_BREAKDOWN) - 1) for key, number in counts.items()]
+    rows += [[by, key, *_figures(part)] for by, groups in parts.items() for key, part in groups.items()]
+    return Table.of(_DATA, rows)
+
+
+def _record(whole: Tally, parts: dict[str, dict[str, Tally]], reader: Reader) -> dict[str, object]:
+    return {
+        "as_of": reader.as_of.isoformat(),
+        **_part_record(whole),
+        "statuses": whole.statuses,
+        "timeliness": whole.timeliness,
+        "days_overdue": whole.bands,
+        "sections": {key: _part_record(part) for key, part in parts["section"].items()},
+        "owners": {key: _part_record(part) for key, part in parts["owner"].items()},
+    }
+
+
+def _part_record(part: Tally) -> dict[str, object]:
+    figures = {column.key: figure for column, figure in zip(_BREAKDOWN, _figures(part), strict=True)}
+    return {**figures, "implemented": part.implemented, "expected": part.expected}

@@ -1,0 +1,5 @@
+"""YAML as text: values with the characters they stand on, and splices that move no others."""
+
+from csecplan.yamltext.document import Document, Fault, Mapping, Node, Scalar, Sequence, is_absent
+
+__all__ = ["Document", "Fault", "Mapping", "Node", "Scalar", "Sequence", "is_absent"]

@@ -1,0 +1,180 @@
+"""One slip must not hide the rest: read a text that does not parse, less the few lines that do not.
+
+Characters are put out of the way as blanks, never taken out, so every span
+of what is left still holds. Each slip is reported as a `Fault`; a document
+with any is never written to.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from yaml import MarkedYAMLError, YAMLError
+
+from csecplan.yamltext.document import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csecplan.yamltext.document import Document
+
+ATTEMPTS = 24
+"""Readings tried on a small text; a large one gets fewer, so that no file takes more than seconds."""
+
+LARGE = 1_000_000
+ATTEMPTS_LARGE = 4
+
+_CONFLICT = re.compile(r"^(<{7}(?= |\r?$)|={7}(?=\r?$)|\|{7}(?= |\r?$)|>{7}(?= |\r?$)).*$", re.MULTILINE)
+_INSIDE = re.compile(r"[^\r\n]")
+_SHAPE = re.compile(r"( *)((?:- +)*-?)")
+
+_KINDS = (
+    ("mapping values are not allowed", "syntax-colon"),
+    ("tab character", "syntax-tab"),
+    ("unexpected end of stream", "syntax-quote"),
+    ("unexpected document indicator", "syntax-quote"),
+    ("expected ',' or", "syntax-bracket"),
+    ("escape character", "syntax-escape"),
+    ("hexdecimal number", "syntax-escape"),
+    ("Unicode character escape", "syntax-escape"),
+    ("cannot start any token", "syntax-character"),
+    ("alphabetic or numeric character", "syntax-character"),
+    ("undefined tag handle", "syntax-character"),
+    ("expected key", "syntax-indentation"),
+    ("expected '-' indicator", "syntax-indentation"),
+    ("expected ':'", "syntax-indentation"),
+    ("not allowed in this context", "syntax-indentation"),
+    ("expected <document start>", "syntax-indentation"),
+)
+"""libyaml's problems, by a part of their wording, and what they are to the person who typed."""
+
+_BEGINS_EARLIER = frozenset({"syntax-quote", "syntax-bracket"})
+"""Slips whose cause is where libyaml began to read something, not where it gave up."""
+
+
+def without_conflicts(text: str) -> tuple[str, list[Fault]]:
+    """*text* as its current side has it, the other side and the markers blanked, and a fault a marker.
+
+    `=======` and `|||||||` count only between an opening and a closing marker:
+    anywhere else they may be an author's rule under a title.
+    """
+    faults: list[Fault] = []
+    hidden: list[tuple[int, int]] = []
+    inside, other = False, -1
+    for found in _CONFLICT.finditer(text):
+        mark = found[1][0]
+        if mark in "=|" and not inside:
+            continue
+        faults.append(Fault("conflict-marker", *found.span()))
+        if mark == "<":
+            inside, other = True, -1
+        elif other < 0:
+            other = found.start()
+        hidden.append(found.span())
+        if mark == ">":
+            hidden.append((other, found.end()))
+            inside, other = False, -1
+    for start, end in hidden:
+        text = text[:start] + _INSIDE.sub(" ", text[start:end]) + text[end:]
+    return text, faults
+
+
+def recover(document: Document, readable: str, error: YAMLError) -> None:
+    """Fill *document* with what can be read of *readable*, which failed with *error*; report each slip."""
+    attempts = ATTEMPTS if len(readable) < LARGE else ATTEMPTS_LARGE
+    slip: YAMLError | None = error
+    while slip is not None:
+        fault = _fault(slip, document)
+        document.faults.append(fault)
+        last = _line_index(document, fault)
+        for first, end in _blocks(readable, last):
+            attempts -= 1
+            if attempts < 0:
+                return
+            blanked = _blank_lines(readable, first, end)
+            slip = _try(document, blanked)
+            if slip is None:
+                return
+            if _line_index(document, _fault(slip, document)) >= end:
+                readable = blanked
+                break
+        else:
+            return
+
+
+def _try(document: Document, readable: str) -> YAMLError | None:
+    try:
+        document.root = document._compose(readable)
+    except YAMLError as error:
+        return error
+    return None
+
+
+def _fault(error: YAMLError, document: Document) -> Fault:
+    problem = str(getattr(error, "problem", "") or "")
+    kind = next((kind for words, kind in _KINDS if words in problem), "syntax")
+    mark = getattr(error, "problem_mark", None)
+    if isinstance(error, MarkedYAMLError) and error.context_mark is not None and kind in _BEGINS_EARLIER:
+        mark = error.context_mark
+    at = min(mark.index if mark is not None else 0, max(len(document.text) - 1, 0))
+    if kind == "syntax-character" and document.text[at : at + 1] == "\t":
+        kind = "syntax-tab"
+    return Fault(kind, at, min(at + 1, len(document.text)), {"character": document.text[at : at + 1]})
+
+
+def _line_index(document: Document, fault: Fault) -> int:
+    return document.position(fault.start)[0] - 1
+
+
+def _blocks(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Ranges of lines around line *at* (from 0) to leave out, the smallest first.
+
+    The key it stands in; the rest of the list item, its first line kept
+    (the id, as a rule); the whole item; then the same of what holds it.
+    """
+    lines = text.splitlines(keepends=False) if "\u2028" not in text else re.split(r"\r\n|\n|\r", text)
+    at = min(at, len(lines) - 1)
+    while at > 0 and not lines[at].strip():
+        at -= 1
+    margin = _columns(lines[at])[0] + 1
+    while margin > 0:
+        item, dash, column = _item(lines, at, margin)
+        key = next((n for n in range(at, item, -1) if _columns(lines[n])[0] == column and lines[n].strip()), None)
+        if key is not None:
+            yield key, _end(lines, key, column)
+        if item < 0:
+            return
+        if at > item:
+            yield item + 1, _end(lines, item, dash)
+        yield item, _end(lines, item, dash)
+        at, margin = item, dash
+
+
+def _columns(line: str) -> tuple[int, int]:
+    """Where *line* begins, and where its content does, past any dashes."""
+    shape = _SHAPE.match(line)
+    assert shape is not None  # it matches the empty string
+    return len(shape[1]), len(shape[0]) if not shape[2].endswith("-") else len(shape[0]) + 1
+
+
+def _item(lines: list[str], at: int, margin: int) -> tuple[int, int, int]:
+    """The line of the nearest list item left of *margin*, its dash's column and its content's; -1 for none."""
+    for number in range(at, -1, -1):
+        begins, content = _columns(lines[number])
+        if lines[number].strip() and content > begins and begins < margin:
+            return number, begins, content
+    return -1, -1, 0
+
+
+def _end(lines: list[str], first: int, column: int) -> int:
+    """The line past the block that begins on line *first* at *column*."""
+    for number in range(first + 1, len(lines)):
+        if lines[number].strip() and _columns(lines[number])[0] <= column:
+            return number
+    return len(lines)
+
+
+def _blank_lines(text: str, first: int, end: int) -> str:
+    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)
+    return "".join(_INSIDE.sub(" ", line) if first <= number < end else line for number, line in enumerate(lines))
