@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csecplan import N_
 from csecplan.diagnostic import CsecplanError, ExitCode
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PLAN_NAME = "plan.yaml"
 LARGEST = 256 * 1024 * 1024
@@ -15,24 +18,32 @@ LARGEST = 256 * 1024 * 1024
 
 
 class PlanNotFound(CsecplanError):
-    sentence = N_(
-        "no {name} in {folder} or above; say which file with --plan, or let `csecplan init` write one"
-    )
+    """No plan.yaml here or above."""
+
+    sentence = N_("no {name} in {folder} or above; say which file with --plan, or let `csecplan init` write one")
 
 
 class FileMissing(CsecplanError):
+    """A file that was named is not there."""
+
     sentence = N_("{path} is not there; check the name, or the folder you are in")
 
 
 class FileUnreadable(CsecplanError):
+    """A file is there and cannot be read."""
+
     sentence = N_("{path} cannot be read: {reason}")
 
 
 class FileTooLarge(CsecplanError):
+    """A file larger than any plan."""
+
     sentence = N_("{path} has {size} MiB, more than any plan: {most} are read at most; is it the right file?")
 
 
 class OutputRefused(CsecplanError):
+    """A file cannot be written."""
+
     exit_code = ExitCode.REFUSED
     sentence = N_("{path} cannot be written: {reason}; nothing was changed")
 

@@ -109,8 +109,8 @@ def days_silent(action: Action, plan: Plan, as_of: date) -> int | None:
     News are its updates and revisions of *as_of* or before; without any, the
     plan's date.
     """
-    said = [entry.date for entry in (*action.updates, *action.revisions) if entry.date and entry.date <= as_of]
-    since = max(said, default=plan.date)
+    days = [*(update.date for update in action.updates), *(revision.date for revision in action.revisions)]
+    since = max((day for day in days if day and day <= as_of), default=plan.date)
     return None if since is None else (as_of - since).days
 
 

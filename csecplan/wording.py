@@ -92,7 +92,9 @@ class Wording:
     def say(self, sentence: str, **facts: Fact) -> str:
         """*sentence* in this language, its gaps filled with *facts*."""
         translated = self._catalogue.gettext(sentence) if sentence else ""
-        return translated.format(**{name: self.fact(fact) for name, fact in facts.items()}) if facts else translated
+        return (
+            translated.format(**{name: self.fact(fact) for name, fact in facts.items()}) if facts else translated
+        )
 
     def count(self, number: int, one: str, many: str, **facts: Fact) -> str:
         """The sentence for *number* things: *one* or *many* as this language counts; its gap is {n}."""

@@ -1,0 +1,1 @@
+"""Tests, the data they read, and `messages`, which keeps the catalogue."""

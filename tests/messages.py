@@ -83,7 +83,12 @@ def main() -> None:
     fresh = Catalog(locale="fr", domain="csecplan", project="csecplan", header_comment=known.header_comment)
     for message, name in messages().items():
         before = known.get(message if isinstance(message, str) else message[0])
-        fresh.add(message, before.string if before else None, locations=[(name, 0)], flags=before.flags if before else ())
+        fresh.add(
+            message,
+            before.string if before else None,
+            locations=[(name, 0)],
+            flags=before.flags if before else (),
+        )
     with PO.open("wb") as file:
         write_po(file, fresh, width=100, omit_header=False, include_lineno=False)
     with MO.open("wb") as file:

@@ -114,7 +114,9 @@ def test_the_world_is_touched_in_its_part(path: Path) -> None:
 
 def test_a_stranger_would_be_noticed(tmp_path: Path) -> None:
     bad = tmp_path / "bad.py"
-    bad.write_text("from datetime import date\nimport subprocess\nday = date.today()\nopen('x')\n", encoding="utf-8")
+    bad.write_text(
+        "from datetime import date\nimport subprocess\nday = date.today()\nopen('x')\n", encoding="utf-8"
+    )
 
     assert used(bad) == {"today", "subprocess", "open"}
 

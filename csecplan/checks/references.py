@@ -117,7 +117,10 @@ def unknown_member(plan: Plan, as_of: date) -> Iterator[Noticed]:
         for index, name in enumerate(owner.members):
             if fold(name) not in known:
                 near = _choices(name, (each.key for each in plan.owners if each is not owner))
-                yield ("owners", owner.key, "members", index), {"name": name, "group": owner.key, "choices": near}
+                yield (
+                    ("owners", owner.key, "members", index),
+                    {"name": name, "group": owner.key, "choices": near},
+                )
 
 
 @rule(
@@ -155,9 +158,10 @@ def unknown_see(plan: Plan, as_of: date) -> Iterator[Noticed]:
     Accepted:  see: [1f, 1e.1]
     """
     known = {identifier for _, identifier in _ids(plan)}
-    items = [*plan.routed_recommendations(), *plan.routed_actions()]
-    for route, item in items:
-        for index, identifier in enumerate(item.see):
-            if identifier not in known or identifier == item.id:
-                near = _choices(identifier, known - {item.id})
+    seen = [(route, item.id, item.see) for route, item in plan.routed_recommendations()]
+    seen += [(route, action.id, action.see) for route, action in plan.routed_actions()]
+    for route, own, others in seen:
+        for index, identifier in enumerate(others):
+            if identifier not in known or identifier == own:
+                near = _choices(identifier, known - {own})
                 yield (*route, "see", index), {"id": identifier, "choices": near}

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from csecplan import N_
 from csecplan.cli import options
-from csecplan.cli.session import Session
+from csecplan.cli.layout import Command, option
 from csecplan.diagnostic import ExitCode, Severity
 
+if TYPE_CHECKING:
+    from csecplan.cli.session import Session
 
-@click.command(cls=options.Command)
-@options.option("--strict", is_flag=True, help=N_("Fail on warnings too, not only on errors."))
+
+@click.command(cls=Command)
+@option("--strict", is_flag=True, help=N_("Fail on warnings too, not only on errors."))
 @options.question("github")
 @click.pass_obj
 def check(session: Session, strict: bool) -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-from gettext import gettext
 from importlib import import_module
-from inspect import cleandoc
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from csecplan import N_, __version__
-from csecplan.cli import language, options
+from csecplan.cli import language, layout, options
 from csecplan.cli.session import Session
 from csecplan.diagnostic import CsecplanError
 from csecplan.wording import speak_for_libraries
@@ -64,10 +62,10 @@ class Group(click.Group):
         ctx.exit(session.exit_code)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        options.write_help_text(self, formatter)
+        layout.write_help_text(self, formatter)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        options.write_options(self, ctx, formatter)
+        layout.write_options(self, ctx, formatter)
         self.format_commands(ctx, formatter)
 
 

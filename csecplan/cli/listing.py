@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from csecplan import N_
-from csecplan.cli import options
-from csecplan.cli.options import DISPLAY, option
-from csecplan.cli.session import Session
+from csecplan.cli import options, types
+from csecplan.cli.layout import DISPLAY, Command, option
 from csecplan.diagnostic import ExitCode
 from csecplan.timeliness import Timeliness
 from csecplan.view import columns as shown
 from csecplan.view.questions import listing
 
+if TYPE_CHECKING:
+    from csecplan.cli.session import Session
+
 _COLUMNS = option(
-    "--columns", part=DISPLAY, type=options.ColumnKeys(), help=N_("Which columns: keys separated by commas.")
+    "--columns", part=DISPLAY, type=types.ColumnKeys(), help=N_("Which columns: keys separated by commas.")
 )
 _SORT = option(
     "--sort",
@@ -33,7 +35,7 @@ _GROUP_BY = option(
 )
 
 
-@click.command("list", cls=options.Command)
+@click.command("list", cls=Command)
 @options.filters
 @_COLUMNS
 @_SORT
@@ -41,7 +43,12 @@ _GROUP_BY = option(
 @options.question()
 @click.pass_obj
 def list_actions(
-    session: Session, columns: tuple[str, ...] | None, sort: str | None, group_by: str | None, **filters: Any
+    session: Session,
+    /,
+    columns: tuple[str, ...] | None,
+    sort: str | None,
+    group_by: str | None,
+    **filters: Any,
 ) -> None:
     """List actions, one row each, in plan order.
 
@@ -54,7 +61,7 @@ def list_actions(
     session.show(listing(entries, session.reader, wanted, chosen=bool(columns), group_by=group_by or ""))
 
 
-@click.command(cls=options.Command)
+@click.command(cls=Command)
 @options.filters
 @_COLUMNS
 @_SORT
@@ -64,6 +71,7 @@ def list_actions(
 @click.pass_obj
 def overdue(
     session: Session,
+    /,
     columns: tuple[str, ...] | None,
     sort: str | None,
     group_by: str | None,

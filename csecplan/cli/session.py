@@ -143,12 +143,13 @@ class Session:
 
         self.exit_code = ExitCode.FAULTY
         shown = [
-            finding(each, locate(self.document, each), self.name, self.wording)
-            for each in found[:MOST_COMPLAINTS]
+            finding(each, locate(self.document, each), self.name, self.wording) for each in found[:MOST_COMPLAINTS]
         ]
         lines = [finding_text(each, self.wording) for each in shown]
         if more := len(found) - len(shown):
-            lines.append(self.wording.count(more, N_("{n} more: `csecplan check`"), N_("{n} more: `csecplan check`")))
+            lines.append(
+                self.wording.count(more, N_("{n} more: `csecplan check`"), N_("{n} more: `csecplan check`"))
+            )
         self._write("\n".join(lines) + "\n\n", sys.stderr)
 
     def complain(self, error: CsecplanError) -> None:
@@ -185,4 +186,3 @@ def _columns() -> int:
     from shutil import get_terminal_size
 
     return max(40, get_terminal_size().columns)
-

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from csecplan.cli import options
-from csecplan.cli.session import Session
+from csecplan.cli.layout import Command
+
+if TYPE_CHECKING:
+    from csecplan.cli.session import Session
 
 
-@click.command(cls=options.Command)
+@click.command(cls=Command)
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @options.question()
 @click.pass_obj
@@ -28,11 +31,11 @@ def show(session: Session, ids: tuple[str, ...]) -> None:
     session.show(items(chosen_recommendations(session.plan, ids), entries, session.reader))
 
 
-@click.command(cls=options.Command)
+@click.command(cls=Command)
 @options.filters
 @options.question()
 @click.pass_obj
-def summary(session: Session, **filters: Any) -> None:
+def summary(session: Session, /, **filters: Any) -> None:
     """Count actions by status, timeliness, section and owner.
 
     With the percentage implemented, the formula it comes from, and how long

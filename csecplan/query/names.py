@@ -120,7 +120,8 @@ def check_sections(plans: Iterable[Plan], wanted: Sequence[str]) -> None:
 
 def check_ids(plans: Iterable[Plan], wanted: Sequence[str]) -> None:
     """Raise UnknownName for the first of *wanted* that begins no id of any of *plans*."""
-    ids = [each.id for plan in plans for item in plan.recommendations for each in (item, *item.actions)]
+    items = [item for plan in plans for item in plan.recommendations]
+    ids = [name for item in items for name in (item.id, *(action.id for action in item.actions))]
     _check(AN_ID, wanted, ids, lambda name: any(map(chooser((name,)), ids)))
 
 

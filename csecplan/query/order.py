@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csecplan.folding import fold
 from csecplan.model import Status
@@ -38,7 +38,7 @@ def _by_owner(entry: Entry) -> tuple[int, str]:
     return order.get(first, len(order) + (not first)), first
 
 
-SORTS: dict[str, Callable[[Entry], object]] = {
+SORTS: dict[str, Callable[[Entry], Any]] = {
     "due": _by_due,
     "owner": _by_owner,
     "status": lambda entry: _STATUS_ORDER.get(entry.action.status, len(_STATUS_ORDER)),  # type: ignore[arg-type]

@@ -230,7 +230,7 @@ class _Reader:
     def word(self, node: Node, route: Route, key: Key) -> str | None:
         if type(node) is Scalar:
             if self.hashes and node.end_mark.index in self.hashes:
-                self.lost(node, (*route, key.name), key)
+                self.lost(node, key)
             return node.value
         self.wrong(node, (*route, key.name), key.name, _TEXT)
         return None
@@ -238,7 +238,7 @@ class _Reader:
     def text(self, node: Node, route: Route, key: Key) -> Text | None:
         if type(node) is Scalar:
             if self.hashes and node.end_mark.index in self.hashes:
-                self.lost(node, (*route, key.name), key)
+                self.lost(node, key)
             return node.value
         route = (*route, key.name)
         if not isinstance(node, Mapping):
@@ -251,7 +251,7 @@ class _Reader:
                 for name in shape.LANGUAGES]  # fmt: skip
         return Bilingual(*said) if any(said) else None
 
-    def lost(self, node: Scalar, route: Route, key: Key) -> None:
+    def lost(self, node: Scalar, key: Key) -> None:
         """Report text cut off by ` #`, where it looks like text: a comment has a blank on both sides of its #."""
         following = self.document.text[node.end_mark.index + 2 : node.end_mark.index + 3]
         if not node.style and (key.form is Form.TEXT or following.strip()):
@@ -300,7 +300,7 @@ class _Reader:
             return status
         value = self.word(node, route, key)
         if value is not None:
-            near = nearest_status(value)
+            near = nearest(value, list(_STATUSES))
             self.report("unknown-status", (*route, key.name), value=value, known=tuple(_STATUSES), choices=near)
         return _UNREAD if len(route) == 4 else None
 
@@ -351,10 +351,6 @@ def nearest(word: str, known: list[str]) -> tuple[str, ...]:
     from difflib import get_close_matches
 
     return tuple(get_close_matches(word.casefold(), known, n=1, cutoff=0.6))
-
-
-def nearest_status(word: str) -> tuple[str, ...]:
-    return nearest(word, list(_STATUSES))
 
 
 def _item_at(document: Document, index: int) -> Route | None:

@@ -84,7 +84,12 @@ ACTION = (
 )
 RECOMMENDATION = (
     Key("id", Form.WORD, "Numéro, unique dans le plan.", "Its id, unique in the plan.", required=True),
-    Key("section", Form.WORD, "Section ; sinon le nombre en tête du numéro.", "Its section; else the id's number."),
+    Key(
+        "section",
+        Form.WORD,
+        "Section ; sinon le nombre en tête du numéro.",
+        "Its section; else the id's number.",
+    ),
     Key("title", Form.TEXT, "Titre court, pour les tableaux.", "A short title, for tables."),
     Key("text", Form.TEXT, "La recommandation.", "The recommendation.", required=True),
     Key("response", Form.TEXT, "Réponse de la direction.", "Management's response."),
@@ -105,5 +110,12 @@ PLAN = (
         inside=OWNER,
     ),
     Key("sections", Form.SECTIONS, "Titres des sections.", "Titles of the sections."),
-    Key("recommendations", Form.ITEMS, "Recommandations.", "Recommendations.", required=True, inside=RECOMMENDATION),
+    Key(
+        "recommendations",
+        Form.ITEMS,
+        "Recommandations.",
+        "Recommendations.",
+        required=True,
+        inside=RECOMMENDATION,
+    ),
 )

@@ -43,4 +43,6 @@ def tsv(page: Page, target: Target) -> str:
 
 
 def _flat(text: str) -> str:
-    return visible(text).replace("\\", "\\\\").replace("\n", "\\n") if "\n" in text or "\\" in text else visible(text)
+    return (
+        visible(text).replace("\\", "\\\\").replace("\n", "\\n") if "\n" in text or "\\" in text else visible(text)
+    )

@@ -44,7 +44,8 @@ def _fields(block: Fields, wording: Wording) -> str:
 def _table(block: Table, wording: Wording) -> str:
     heads = [wording.say(column.heading) for column in block.columns]
     groups = [
-        (title, [[one_line(in_words(cell, wording)) for cell in row] for row in rows]) for title, rows in block.groups
+        (title, [[one_line(in_words(cell, wording)) for cell in row] for row in rows])
+        for title, rows in block.groups
     ]
     cells = [heads, *(row for _, rows in groups for row in rows)]
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
@@ -64,7 +65,9 @@ def _table(block: Table, wording: Wording) -> str:
 def finding_text(finding: Finding, wording: Wording) -> str:
     """A diagnostic as compilers write them, the user's own line under it, then what to do."""
     colon = "\u00a0: " if wording.language == "fr" else ": "
-    lines = [f"{finding.place}: {wording.label(finding.severity)}{colon}{visible(finding.message)}  [{finding.rule}]"]
+    lines = [
+        f"{finding.place}: {wording.label(finding.severity)}{colon}{visible(finding.message)}  [{finding.rule}]"
+    ]
     excerpt = finding.excerpt
     if excerpt is not None:
         before = one_line(excerpt.text[: excerpt.column - 1])

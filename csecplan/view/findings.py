@@ -35,11 +35,7 @@ Placed = tuple["Diagnostic", "Excerpt | None"]
 def findings(placed: Sequence[Placed], path: str, reader: Reader) -> Page:
     """What was found in the file *path*, each at its line."""
     found = [finding(diagnostic, excerpt, path, reader.wording) for diagnostic, excerpt in placed]
-    rows = [
-        [path, each.excerpt.line if each.excerpt else None, each.excerpt.column if each.excerpt else None]
-        + [each.severity, each.rule, each.message, each.remedy]
-        for each in found
-    ]
+    rows = [[path, *_where(each), each.severity, each.rule, each.message, each.remedy] for each in found]
     keys = [column.key for column in _COLUMNS]
     return Page(
         blocks=lambda: found,
@@ -47,6 +43,10 @@ def findings(placed: Sequence[Placed], path: str, reader: Reader) -> Page:
         records=lambda: [dict(zip(keys, row, strict=True)) for row in rows],
         footer=_counted(found, path, reader),
     )
+
+
+def _where(finding: Finding) -> tuple[int | None, int | None]:
+    return (finding.excerpt.line, finding.excerpt.column) if finding.excerpt else (None, None)
 
 
 def finding(diagnostic: Diagnostic, excerpt: Excerpt | None, path: str, wording: Wording) -> Finding:

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
     from csecplan.model import Action, Recommendation
     from csecplan.query import Entry
-    from csecplan.view.columns import Cell
-    from csecplan.view.page import Block
+    from csecplan.view.page import Block, Cell
     from csecplan.view.questions import Reader
 
 _REVISIONS = (
@@ -82,7 +81,11 @@ def _action(entry: Entry, reader: Reader) -> list[Block]:
         Prose(wording.text(action.text)),
         *_fields(_facts(entry, reader), reader),
         *_revisions(action),
-        *([Table.of(_UPDATES, [[u.date, u.by, u.status, u.text] for u in action.updates])] if action.updates else []),
+        *(
+            [Table.of(_UPDATES, [[u.date, u.by, u.status, u.text] for u in action.updates])]
+            if action.updates
+            else []
+        ),
     ]
 
 

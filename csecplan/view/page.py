@@ -12,12 +12,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from csecplan.model import Due, Text
-from csecplan.timeliness import Timeliness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from csecplan.diagnostic import Excerpt, Severity
+    from csecplan.timeliness import Timeliness
     from csecplan.wording import Wording
 
 
@@ -72,6 +72,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """A title; 1 is the highest level."""
+
     text: str
     level: int = 2
 

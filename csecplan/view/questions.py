@@ -31,7 +31,12 @@ class Reader:
 
 
 def listing(
-    entries: Sequence[Entry], reader: Reader, columns: Sequence[str], *, chosen: bool = False, group_by: str = ""
+    entries: Sequence[Entry],
+    reader: Reader,
+    columns: Sequence[str],
+    *,
+    chosen: bool = False,
+    group_by: str = "",
 ) -> Page:
     """*entries*, one row each. Programs get every column unless *columns* were *chosen*."""
     in_data = columns if chosen else FOR_PROGRAMS

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from csecplan.model import in_language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from csecplan.model import Due, Recommendation
@@ -66,9 +65,7 @@ def due_record(due: Due) -> Record:
     return made[1]
 
 
-def recommendation_record(
-    recommendation: Recommendation, actions: list[Mapping[str, object]], language: str
-) -> Record:
+def recommendation_record(recommendation: Recommendation, actions: list[Record], language: str) -> Record:
     """*recommendation* as a JSON object with *actions* inside."""
     return {
         "id": recommendation.id,

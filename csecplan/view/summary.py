@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csecplan import N_
-from csecplan.model import Status
 from csecplan.query.order import grouped, tally
-from csecplan.timeliness import AgeBand, Timeliness
+from csecplan.timeliness import Timeliness
 from csecplan.view.page import Column, Heading, Page, Prose, Table
 from csecplan.view.questions import group_title, how_many
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from csecplan.query import Entry
     from csecplan.query.order import Tally
@@ -78,7 +77,7 @@ def implemented(whole: Tally, reader: Reader) -> str:
     )
 
 
-def _counts(column: Column, counts: dict[Status, int] | dict[Timeliness, int] | dict[AgeBand, int]) -> Table:
+def _counts(column: Column, counts: Mapping[Any, int]) -> Table:
     rows: list[list[Cell]] = [[key, number] for key, number in counts.items() if number]
     return Table.of((column, _COUNT), rows)
 
@@ -114,10 +113,15 @@ def _figures(part: Tally) -> list[Cell]:
     ]
 
 
+def _simple_counts(whole: Tally) -> list[tuple[str, Mapping[Any, int]]]:
+    return [("status", whole.statuses), ("timeliness", whole.timeliness), ("days_overdue", whole.bands)]
+
+
 def _data(whole: Tally, parts: dict[str, dict[str, Tally]]) -> Table:
     rows: list[list[Cell]] = [["all", "", *_figures(whole)]]
-    for by, counts in (("status", whole.statuses), ("timeliness", whole.timeliness), ("days_overdue", whole.bands)):
-        rows += [[by, key.value, number] + [None] * (len(_BREAKDOWN) - 1) for key, number in counts.items()]
+    for by, counts in _simple_counts(whole):
+        blanks: list[Cell] = [None] * (len(_BREAKDOWN) - 1)
+        rows += [[by, key.value, number, *blanks] for key, number in counts.items()]
     rows += [[by, key, *_figures(part)] for by, groups in parts.items() for key, part in groups.items()]
     return Table.of(_DATA, rows)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from yaml import YAMLError
 from yaml.events import (
@@ -28,13 +28,23 @@ from yaml.events import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from yaml import Mark
+
     Route = tuple[str | int, ...]
 
 DEEPEST = 32
 """Nesting allowed; a plan needs nine levels."""
 
-Scalar = ScalarEvent
-"""A text: libyaml's own event, because making another object for each costs as much as parsing."""
+if TYPE_CHECKING:
+
+    class Scalar(ScalarEvent):
+        """A text: libyaml's own event, because making another object for each costs as much as parsing."""
+
+        start_mark: Mark
+        end_mark: Mark
+        value: str
+else:
+    Scalar = ScalarEvent
 
 _ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
 _BOM = b"\xef\xbb\xbf"
@@ -87,12 +97,12 @@ class Fault:
 
 def is_absent(node: Node) -> bool:
     """Whether *node* says nothing: unquoted, and empty, `~` or `null`."""
-    return type(node) is ScalarEvent and node.value in _ABSENT and not node.style
+    return type(node) is Scalar and node.value in _ABSENT and not node.style
 
 
 def span_of(node: Node) -> tuple[int, int]:
     """Where *node* stands, in code points of the text; the end is excluded."""
-    if isinstance(node, ScalarEvent):
+    if isinstance(node, Scalar):
         return node.start_mark.index, node.end_mark.index
     return node.start, node.end
 
@@ -205,7 +215,7 @@ class Document:
 
 
 def _first_text(node: Node) -> Node:
-    while not isinstance(node, ScalarEvent):
+    while not isinstance(node, Scalar):
         inner: Iterator[Node]
         inner = iter(node.items) if isinstance(node, Sequence) else (key for key, _ in node.entries.values())
         first = next(inner, None)
@@ -225,7 +235,7 @@ class _Composer:
     def __init__(self, text: str) -> None:
         from yaml._yaml import CParser
 
-        self.next: Callable[[], object] = CParser(text).get_event
+        self.next: Callable[[], Any] = CParser(text).get_event
         self.faults: list[Fault] = []
 
     def compose(self) -> Node | None:
@@ -243,8 +253,8 @@ class _Composer:
             return root
         return root
 
-    def _node(self, event: object, depth: int) -> Node:
-        if type(event) is ScalarEvent:
+    def _node(self, event: Any, depth: int) -> Node:
+        if type(event) is Scalar:
             if event.anchor is not None or event.tag is not None:
                 self._refused(event)
             return event
@@ -257,24 +267,25 @@ class _Composer:
             return self._sequence(event, depth)
         return self._alias(event)
 
-    def _mapping(self, start: MappingStartEvent, depth: int) -> Mapping:
+    def _mapping(self, start: Any, depth: int) -> Mapping:
         self._refused(start)
         mapping = Mapping(start.start_mark.index, bool(start.flow_style))
         entries, following = mapping.entries, self.next
         while type(key := following()) is not MappingEndEvent:
-            if type(key) is not ScalarEvent:
+            if type(key) is not Scalar:
                 self._fault("key-not-text", key)
                 self._node(key, depth + 1)
                 self._node(following(), depth + 1)
                 continue
             value = following()
-            if type(value) is not ScalarEvent or value.anchor is not None or value.tag is not None:
+            if type(value) is not Scalar or value.anchor is not None or value.tag is not None:
                 value = self._node(value, depth + 1)
             if key.value in entries or key.anchor is not None or key.tag is not None or key.value == "<<":
                 self._odd_key(mapping, key, value)
             else:
                 entries[key.value] = (key, value)
-        mapping.end = key.end_mark.index
+        closing: Any = key
+        mapping.end = closing.end_mark.index
         return mapping
 
     def _odd_key(self, mapping: Mapping, key: Scalar, value: Node) -> None:
@@ -287,26 +298,26 @@ class _Composer:
         else:
             mapping.entries[key.value] = (key, value)
 
-    def _sequence(self, start: SequenceStartEvent, depth: int) -> Sequence:
+    def _sequence(self, start: Any, depth: int) -> Sequence:
         self._refused(start)
         sequence = Sequence(start.start_mark.index, bool(start.flow_style))
         while type(event := self.next()) is not SequenceEndEvent:
             sequence.items.append(self._node(event, depth + 1))
-        sequence.end = event.end_mark.index
+        closing: Any = event
+        sequence.end = closing.end_mark.index
         return sequence
 
-    def _alias(self, event: object) -> Scalar:
+    def _alias(self, event: AliasEvent) -> Scalar:
         """A stand-in that says nothing: an alias is never followed."""
-        assert isinstance(event, AliasEvent)
         self._fault("alias", event, name=event.anchor)
-        return ScalarEvent(None, None, (True, False), "", event.start_mark, event.end_mark, style=None)
+        return Scalar(None, None, (True, False), "", event.start_mark, event.end_mark, style=None)
 
-    def _refused(self, event: Scalar | MappingStartEvent | SequenceStartEvent) -> None:
+    def _refused(self, event: Any) -> None:
         if event.anchor is not None:
             self._fault("anchor", event, name=event.anchor)
         if event.tag is not None:
             self._fault("tag", event, tag=event.tag)
 
-    def _fault(self, kind: str, event: object, **facts: object) -> None:
-        start, end = event.start_mark.index, event.end_mark.index  # type: ignore[attr-defined]
+    def _fault(self, kind: str, event: Any, **facts: object) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
         self.faults.append(Fault(kind, start, max(end, start), facts))

@@ -1,0 +1,70 @@
+"""How --help reads: in the reader's language, options in parts."""
+
+from __future__ import annotations
+
+from gettext import gettext
+from inspect import cleandoc
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csecplan import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Decorator = Callable[[Callable[..., None]], Callable[..., None]]
+
+COMMON, FILTERS, DISPLAY = N_("Common options"), N_("Which actions"), N_("How they are shown")
+
+
+class Option(click.Option):
+    """An option that knows its part of --help; its help is an English original, put into words when shown."""
+
+    def __init__(self, *args: Any, part: str = COMMON, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.part = part
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        original, self.help = self.help, gettext(self.help or "")
+        try:
+            return super().get_help_record(ctx)
+        finally:
+            self.help = original
+
+
+class Command(click.Command):
+    """A command whose --help is in the reader's language, its options in parts."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return gettext(cleandoc(self.help or "")).split("\n\n")[0].replace("\n", " ").rstrip(".")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        write_help_text(self, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        write_options(self, ctx, formatter)
+
+
+def write_help_text(command: click.Command, formatter: click.HelpFormatter) -> None:
+    """*command*'s docstring, translated, as the text of its help."""
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(gettext(cleandoc(command.help or "")))
+
+
+def write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    """*command*'s options under the names of their parts."""
+    parts: dict[str, list[tuple[str, str]]] = {"": [], FILTERS: [], DISPLAY: [], COMMON: []}
+    for parameter in command.get_params(ctx):
+        if isinstance(parameter, click.Option) and (record := parameter.get_help_record(ctx)):
+            parts[getattr(parameter, "part", COMMON)].append(record)
+    for part, records in parts.items():
+        if records:
+            with formatter.section(gettext(part or N_("Options"))):
+                formatter.write_dl(records)
+
+
+def option(*names: str, part: str = "", **settings: Any) -> Decorator:
+    """A Click option whose help is translated; *part* is where --help puts it."""
+    return click.option(*names, cls=Option, part=part, **settings)

@@ -1,0 +1,121 @@
+"""What may be typed for an option: days and periods in words, statuses by label, column keys."""
+
+from __future__ import annotations
+
+from datetime import date
+from gettext import gettext
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csecplan import N_
+from csecplan.cli.session import Session
+
+if TYPE_CHECKING:
+    from csecplan.model import Due, Status
+
+
+def session_of(ctx: click.Context | None) -> Session:
+    """The run's session; a fresh one where Click asks outside a run."""
+    return ctx.ensure_object(Session) if ctx else Session()
+
+
+class Day(click.ParamType[date]):
+    """Any phrase that names one day: 2004-06-30, « 1er juin 2004 »."""
+
+    name = "day"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return gettext(N_("DAY"))
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        from csecplan import due
+
+        if isinstance(value, date):
+            return value
+        return _period(due.day(value, None), value, self, param, ctx)[1]
+
+
+class Start(Day):
+    """A day or a period, of which the first day counts."""
+
+    name = "start"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return gettext(N_("DATE"))
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        from csecplan import due
+
+        return _period(due.read(value, None), value, self, param, ctx)[0]
+
+
+class End(Start):
+    """A day or a period, of which the last day counts."""
+
+    name = "end"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        from csecplan import due
+
+        return _period(due.read(value, None), value, self, param, ctx)[1]
+
+
+def _period(
+    read: Due,
+    value: str,
+    kind: click.ParamType[Any],
+    param: click.Parameter | None,
+    ctx: click.Context | None,
+) -> tuple[date, date]:
+    """The first and last day of what was typed; fails with the reason where it has none."""
+    if read.kind == "dated" and read.earliest and read.latest:
+        return read.earliest, read.latest
+    words = session_of(ctx).words
+    reason = (
+        words.note(read.notes[0])
+        if read.notes
+        else words.say(N_("it names no period with a first and a last day"))
+    )
+    said = words.say(N_('"{value}": {reason}.'), value=value, reason=reason)
+    choices = words.did_you_mean(read.notes[0].choices) if read.notes else ""
+    return kind.fail(f"{said} {choices}".strip(), param, ctx)
+
+
+class StatusName(click.ParamType["Status"]):
+    """A status by its key or by its label in either language."""
+
+    name = "status"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return gettext(N_("STATUS"))
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Status:
+        from csecplan.model import Status
+        from csecplan.wording import status_named
+
+        status = status_named(str(value))
+        if status is None:
+            sentence, known = N_('"{value}" is not a status; use one of {known}.'), tuple(map(str, Status))
+            self.fail(session_of(ctx).words.say(sentence, value=value, known=known), param, ctx)
+        return status
+
+
+class ColumnKeys(click.ParamType[tuple[str, ...]]):
+    """Column keys separated by commas."""
+
+    name = "columns"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return gettext(N_("KEYS"))
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        from csecplan.view.columns import COLUMNS
+
+        keys = tuple(key.strip() for key in value.split(",") if key.strip()) if isinstance(value, str) else value
+        unknown = [key for key in keys if key not in COLUMNS]
+        if unknown or not keys:
+            sentence = N_('"{value}" is not a column; use some of {known}.')
+            said = session_of(ctx).words.say(sentence, value=(unknown or [value])[0], known=tuple(COLUMNS))
+            self.fail(said, param, ctx)
+        return tuple(keys)
