@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from typing import TYPE_CHECKING
 
-from csecplan import N_
+from csecplan import N_, Term
 from csecplan.diagnostic import CsecplanError, ExitCode
 
 if TYPE_CHECKING:
@@ -48,6 +49,27 @@ class OutputRefused(CsecplanError):
     sentence = N_("{path} cannot be written: {reason}; nothing was changed")
 
 
+_REASONS = {
+    errno.EACCES: Term(N_("you may not")),
+    errno.EPERM: Term(N_("you may not")),
+    errno.EISDIR: Term(N_("it is a folder")),
+    errno.ENOTDIR: Term(N_("a part of its path is no folder")),
+    errno.ENOENT: Term(N_("its folder is not there")),
+    errno.ENOSPC: Term(N_("the disk is full")),
+    errno.EDQUOT: Term(N_("your share of the disk is full")),
+    errno.EROFS: Term(N_("the disk is read-only")),
+    errno.ELOOP: Term(N_("its links go round in a circle")),
+    errno.ENAMETOOLONG: Term(N_("its name is too long")),
+    errno.EIO: Term(N_("the disk failed")),
+    errno.EFBIG: Term(N_("files may not be that large here")),
+}
+
+
+def why(error: OSError) -> str:
+    """What the system refused, as a word of ours to translate, or as it says itself."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
 def find(folder: Path) -> Path:
     """The plan.yaml of *folder* or of the nearest folder above that has one. Raises PlanNotFound."""
     for place in (folder, *folder.parents):
@@ -65,7 +87,7 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise FileMissing(path=str(path)) from None
     except OSError as error:
-        raise FileUnreadable(path=str(path), reason=error.strerror or str(error)) from None
+        raise FileUnreadable(path=str(path), reason=why(error)) from None
     if len(data) > LARGEST:
         raise FileTooLarge(path=str(path), size=max(size, len(data)) >> 20, most=LARGEST >> 20)
     return data
@@ -84,7 +106,7 @@ def write_new(path: Path, data: bytes) -> None:
             os.unlink(temporary)
             raise
     except OSError as error:
-        raise OutputRefused(path=str(path), reason=error.strerror or str(error)) from None
+        raise OutputRefused(path=str(path), reason=why(error)) from None
 
 
 def _mode(path: Path) -> int:

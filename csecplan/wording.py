@@ -123,10 +123,14 @@ class Wording:
         """The word people know *value* by."""
         return self._catalogue.gettext(LABELS[type(value)][value])
 
-    def standing(self, timeliness: Timeliness, days: int | None) -> str:
-        """How an action stands: « en retard de 11 jours », "due in 3 days", "ongoing"."""
-        if days is None:
-            return self.label(timeliness)
+    def standing(self, timeliness: Timeliness, days: int | None, status: Status | None = None) -> str:
+        """How an action stands: « en retard de 11 jours », "due in 3 days", "ongoing"; with its status if given."""
+        if status is not None and timeliness is Timeliness.CLOSED:
+            return self.label(status)
+        said = self.label(timeliness) if days is None else self._days(timeliness, days)
+        return f"{said}, {self.label(status).lower()}" if status is not None else said
+
+    def _days(self, timeliness: Timeliness, days: int) -> str:
         if timeliness is Timeliness.OVERDUE:
             return self.count(days, N_("{n} day overdue"), N_("{n} days overdue"))
         if days == 0:

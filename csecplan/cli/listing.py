@@ -57,7 +57,7 @@ def list_actions(
     kind widen the list (any of), of different kinds narrow it (all of).
     """
     entries = session.select(options.query_of(sort=sort or "", **filters))
-    wanted = columns or shown.FOR_PEOPLE
+    wanted = columns or (shown.NARROW if session.is_narrow else shown.FOR_PEOPLE)
     session.show(listing(entries, session.reader, wanted, chosen=bool(columns), group_by=group_by or ""))
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from csecplan.yamltext import Document
 
 MOST_COMPLAINTS = 10
+NARROW = 100
 
 
 @dataclass
@@ -117,8 +118,19 @@ class Session:
         if self.output is not None:
             store.write_new(self.output, self._rendered(page, name, False, 10_000).encode("utf-8"))
             return
-        rich = name == "table" and (self._is_terminal(sys.stdout) or self.color == "always")
-        self._write(self._rendered(page, "terminal" if rich else name, self._colors(sys.stdout)), sys.stdout)
+        if name == "table" and self._is_rich:
+            name = "terminal"
+        self._write(self._rendered(page, name, self._colors(sys.stdout)), sys.stdout)
+
+    @property
+    def _is_rich(self) -> bool:
+        """Whether a table goes to a terminal, or to something that was said to be one."""
+        return self._is_terminal(sys.stdout) or self.color == "always"
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether a table is shown where it has under 100 cells."""
+        return self._is_rich and self.output is None and _columns() < NARROW
 
     def _format_of_output(self) -> str | None:
         from csecplan.render import SUFFIXES

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from csecplan.diagnostic import Severity
 from csecplan.model import Status
-from csecplan.render.escape import one_line, visible
+from csecplan.render.escape import one_line, visible, width
 from csecplan.render.plain import finding_text
 from csecplan.timeliness import Timeliness
 from csecplan.view.page import Fields, Finding, Heading, Prose, Standing, in_words
@@ -38,6 +38,9 @@ _STYLES: dict[object, str] = {
     Severity.WARNING: "yellow",
     Severity.NOTE: "cyan",
 }
+MIN_WIDTH = 16
+"""A column is not squeezed below its longest word, up to this many cells."""
+
 _SIGNS = {
     Timeliness.OVERDUE: ("▲ ", "! "),
     Timeliness.DUE_SOON: ("◆ ", "* "),
@@ -102,15 +105,16 @@ def _table(block: Table, target: Target) -> RenderableType:
         box=SIMPLE_HEAD if target.unicode else ASCII,
         show_edge=False,
         pad_edge=False,
-        padding=(0, 1),
+        padding=(0, 1, 0, 0),
         header_style="bold",
         expand=False,
     )
-    for column in block.columns:
+    for place, column in enumerate(block.columns):
         rich.add_column(
             Text(target.wording.say(column.heading)),
             justify="right" if column.numeric else "left",
             no_wrap=not column.grows and not narrow,
+            min_width=min(MIN_WIDTH, _longest_word(block, place, target)),
             overflow="fold",
         )
     for title, rows in block.groups:
@@ -119,6 +123,12 @@ def _table(block: Table, target: Target) -> RenderableType:
         for row in rows:
             rich.add_row(*[_cell(cell, target) for cell in row])
     return rich
+
+
+def _longest_word(block: Table, place: int, target: Target) -> int:
+    """The cells that the longest word of a column takes: narrower, it would be cut in two."""
+    words = (word for row in block.rows for word in in_words(row[place], target.wording).split())
+    return max(map(width, words), default=1)
 
 
 def _cell(cell: Cell, target: Target, *, lines: bool = False) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csecplan import N_
@@ -24,6 +25,10 @@ def standing(entry: Entry, as_of: date) -> Standing:
     if entry.timeliness not in _WITH_DAYS or latest is None:
         return Standing(entry.timeliness)
     return Standing(entry.timeliness, abs((latest - as_of).days))
+
+
+def _with_status(entry: Entry, as_of: date) -> Standing:
+    return replace(standing(entry, as_of), status=entry.action.status)
 
 
 def _last_update(entry: Entry) -> Cell:
@@ -65,6 +70,7 @@ COLUMNS: dict[str, tuple[Column, Callable[[Entry, date], Cell]]] = {
         (Column("status", N_("Status")), lambda entry, _: entry.action.status),
         (Column("completed", N_("Completed")), lambda entry, _: entry.action.completed),
         (Column("timeliness", N_("Timeliness")), standing),
+        (Column("standing", N_("Standing"), grows=True), _with_status),
         (Column("days", N_("Days late"), numeric=True), lambda entry, _: entry.days_overdue or None),
         (Column("marks", N_("Marks")), lambda entry, _: entry.marks),
         (Column("updated", N_("Updated")), lambda entry, _: _updated(entry)),
@@ -75,6 +81,8 @@ COLUMNS: dict[str, tuple[Column, Callable[[Entry, date], Cell]]] = {
 }
 
 FOR_PEOPLE = ("id", "title", "owners", "due", "status", "timeliness")
+NARROW = ("id", "title", "owners", "due", "standing")
+"""What a terminal of under 100 cells has room for: status and timeliness share a column."""
 OVERDUE = ("id", "title", "owners", "due", "latest", "timeliness")
 FOR_PROGRAMS = (
     "id",

@@ -17,16 +17,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from csecplan.diagnostic import Excerpt, Severity
+    from csecplan.model import Status
     from csecplan.timeliness import Timeliness
     from csecplan.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An action's timeliness with the days that go with it: how late, or how many are left."""
+    """An action's timeliness with the days that go with it: how late, or how many are left.
+
+    With `status`, that is said too: first of what is closed, else after.
+    """
 
     timeliness: Timeliness
     days: int | None = None
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,7 @@ def in_words(cell: Cell, wording: Wording) -> str:
     if isinstance(cell, Due):
         return cell.text
     if isinstance(cell, Standing):
-        return wording.standing(cell.timeliness, cell.days)
+        return wording.standing(cell.timeliness, cell.days, cell.status)
     if isinstance(cell, Names):
         return ", ".join(_named(key, cell.through.get(key, ())) for key in cell.keys)
     if isinstance(cell, tuple):

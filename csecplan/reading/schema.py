@@ -1,0 +1,86 @@
+"""plan.schema.json for editors, made from the reader's own table of keys.
+
+`python -m csecplan.reading.schema` prints it. Editors resolve YAML types
+where the reader takes every scalar as text, so a text may be a number or a
+boolean to them.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from csecplan.model import Decision, Status
+from csecplan.reading import shape
+from csecplan.reading.shape import Form, Key
+
+_WORD = {"type": ["string", "number", "boolean"]}
+_WORDS = {"anyOf": [_WORD, {"type": "array", "items": {"type": ["string", "number", "boolean", "null"]}}]}
+_TEXT = {
+    "anyOf": [
+        _WORD,
+        {
+            "type": "object",
+            "properties": {language: {"type": [*_WORD["type"], "null"]} for language in shape.LANGUAGES},
+            "additionalProperties": False,
+        },
+    ]
+}
+_FORMS: dict[Form, dict[str, Any]] = {
+    Form.WORD: _WORD,
+    Form.PHRASE: _WORD,
+    Form.DAY: _WORD,
+    Form.FORMAT: {"enum": [shape.FORMAT, int(shape.FORMAT)]},
+    Form.LANGUAGE: {"enum": list(shape.LANGUAGES)},
+    Form.TEXT: _TEXT,
+    Form.STATUS: {"enum": [status.value for status in Status]},
+    Form.DECISION: {"enum": [decision.value for decision in Decision]},
+    Form.WORDS: _WORDS,
+    Form.TEXTS: {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
+    Form.SECTIONS: {"type": "object", "additionalProperties": {"anyOf": [_TEXT, {"type": "null"}]}},
+}
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of plan.yaml."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "csecplan",
+        **_object(shape.PLAN),
+    }
+
+
+def _object(keys: tuple[Key, ...]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {key.name: _described(key) for key in keys},
+        "required": [key.name for key in keys if key.required],
+    }
+
+
+def _described(key: Key) -> dict[str, Any]:
+    """A key's schema with what it is for, in both languages; what may be missing may also be null."""
+    form = _value(key)
+    return {
+        "description": f"{key.fr}\n{key.en}",
+        **(form if key.required else {"anyOf": [form, {"type": "null"}]}),
+    }
+
+
+def _value(key: Key) -> dict[str, Any]:
+    if key.form is Form.OWNERS:
+        return {"type": "object", "additionalProperties": {"anyOf": [_object(key.inside), {"type": "null"}]}}
+    if key.form is Form.PART:
+        return _object(key.inside)
+    if key.form is Form.ITEMS:
+        return {"type": "array", "items": _object(key.inside)}
+    return _FORMS[key.form]
+
+
+def main() -> None:
+    """Print the schema."""
+    print(json.dumps(schema(), ensure_ascii=False, indent=2))
+
+
+if __name__ == "__main__":
+    main()
