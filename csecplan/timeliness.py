@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from csecplan.model import Kind, Status
+from csecplan.model import NO_DUE, Kind, Status
 
 if TYPE_CHECKING:
     from datetime import date
@@ -90,6 +90,8 @@ def timeliness(action: Action, as_of: date, soon_days: int = SOON_DAYS) -> Timel
             return Timeliness.OVERDUE
         if left <= soon_days:
             return Timeliness.DUE_SOON
+    if action.faulty and action.current_due is NO_DUE:
+        return Timeliness.UNREADABLE  # its date may be what could not be read
     return _BY_KIND[action.current_due.kind]
 
 

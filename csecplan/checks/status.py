@@ -53,7 +53,7 @@ def done_without_completed(plan: Plan, as_of: date) -> Iterator[Noticed]:
     """
     for route, action in plan.routed_actions():
         printed = action.source is not None and action.source.due is not None
-        if action.status and action.status.is_implemented and not action.completed and not printed:
+        if action.status and action.status.is_implemented and not (action.completed or printed or action.faulty):
             yield (*route, "status"), {"status": action.status}
 
 

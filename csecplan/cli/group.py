@@ -15,7 +15,7 @@ from csecplan.diagnostic import CsecplanError
 from csecplan.wording import speak_for_libraries
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 COMMANDS = {
     "list": "listing:list_actions",
@@ -49,7 +49,7 @@ class Group(click.Group):
             near = get_close_matches(args[0], COMMANDS, n=2, cutoff=0.5)
             wording = ctx.ensure_object(Session).words
             said = wording.say(N_('there is no command "{name}"'), name=args[0])
-            ctx.fail(" ".join(filter(None, [f"{said}.", wording.did_you_mean(tuple(near))])))
+            ctx.fail("; ".join(filter(None, [said, wording.did_you_mean(tuple(near))])))
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> NoReturn:
@@ -87,11 +87,15 @@ def csecplan() -> None:
     """
 
 
+def session_for(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
+    """A session that speaks the language that *arguments* and *environment* ask for; Click's messages follow."""
+    asked = language.asked(arguments, environment)
+    spoken = asked or language.of_locale(environment)
+    speak_for_libraries(spoken or "en")
+    return Session(asked=asked, spoken=spoken)
+
+
 def run(arguments: Sequence[str]) -> NoReturn:
     """Run one command line, and exit."""
-    asked = language.asked(arguments, os.environ)
-    spoken = asked or language.of_locale(os.environ)
-    speak_for_libraries(spoken or "en")
-    session = Session(asked=asked, spoken=spoken)
-    csecplan.main(args=list(arguments), prog_name="csecplan", obj=session)
+    csecplan.main(list(arguments), prog_name="csecplan", obj=session_for(arguments, os.environ))
     raise SystemExit

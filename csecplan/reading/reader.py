@@ -32,7 +32,7 @@ from csecplan.model import (
 from csecplan.reading import shape
 from csecplan.reading.rules import RULES
 from csecplan.reading.shape import Form, Key
-from csecplan.yamltext import Document, Mapping, Node, Scalar, Sequence, is_absent
+from csecplan.yamltext import Document, Mapping, Node, Scalar, Sequence, is_absent, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,6 +147,8 @@ class _Reader:
         return found
 
     def unknown_key(self, name: str, route: Route, keys: tuple[Key, ...]) -> None:
+        if name == "<<":
+            return  # a merge key, which the document has reported
         near = nearest(name, [key.name for key in keys])
         self.report("unknown-key", (*route, name), on_key=True, key=name, what=_NAMES[keys], choices=near)
 
@@ -360,12 +362,12 @@ def _item_at(document: Document, index: int) -> Route | None:
     if not isinstance(recommendations, Sequence):
         return None
     for n, recommendation in enumerate(recommendations.items):
-        if not isinstance(recommendation, Mapping) or recommendation.start > index:
+        if span_of(recommendation)[0] > index:
             continue
         found = ("recommendations", n)
-        actions = recommendation.get("actions")
+        actions = recommendation.get("actions") if isinstance(recommendation, Mapping) else None
         for m, action in enumerate(actions.items if isinstance(actions, Sequence) else ()):
-            if isinstance(action, Mapping) and action.start <= index:
+            if span_of(action)[0] <= index:
                 found = ("recommendations", n, "actions", m)
     return found
 
@@ -382,7 +384,8 @@ def _with_faulty(plan: Plan, document: Document, diagnostics: list[Diagnostic]) 
             faulty.add(item)
     if not faulty:
         return plan
-    diagnostics[:] = [d for d in diagnostics if d.rule.id != "missing-key" or d.route[:4] not in slips]  # type: ignore[index]
+    hidden = {"missing-key", "wrong-type"}
+    diagnostics[:] = [d for d in diagnostics if d.rule.id not in hidden or (d.route or ())[:4] not in slips]
     return replace(plan, recommendations=tuple(
         replace(recommendation, faulty=(*route,) in faulty, actions=tuple(
             replace(action, faulty=(*route, "actions", n) in faulty)

@@ -159,25 +159,25 @@ _ALL = (
     Rule(
         "unknown-language",
         ERROR,
-        N_("{value} is not a language of a plan"),
+        N_('"{value}" is not a language of a plan'),
         N_("use fr or en"),
     ),
     Rule(
         "unknown-status",
         ERROR,
-        N_("{value} is not a status"),
+        N_('"{value}" is not a status'),
         N_("use one of {known}"),
     ),
     Rule(
         "unknown-decision",
         ERROR,
-        N_("{value} is not a decision"),
+        N_('"{value}" is not a decision'),
         N_("use one of {known}"),
     ),
     Rule(
         "day-not-understood",
         ERROR,
-        N_("{value} does not name one day"),
+        N_('"{value}" does not name one day'),
         N_("write the day as 2004-06-30"),
     ),
     Rule(

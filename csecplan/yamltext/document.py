@@ -235,6 +235,7 @@ class _Composer:
     def __init__(self, text: str) -> None:
         from yaml._yaml import CParser
 
+        self.text = text
         self.next: Callable[[], Any] = CParser(text).get_event
         self.faults: list[Fault] = []
 
@@ -316,7 +317,8 @@ class _Composer:
         if event.anchor is not None:
             self._fault("anchor", event, name=event.anchor)
         if event.tag is not None:
-            self._fault("tag", event, tag=event.tag)
+            written = self.text[event.start_mark.index :].split(maxsplit=1)
+            self._fault("tag", event, tag=written[0] if written else event.tag)
 
     def _fault(self, kind: str, event: Any, **facts: object) -> None:
         start, end = event.start_mark.index, event.end_mark.index

@@ -27,6 +27,7 @@ ATTEMPTS_LARGE = 4
 
 _CONFLICT = re.compile(r"^(<{7}(?= |\r?$)|={7}(?=\r?$)|\|{7}(?= |\r?$)|>{7}(?= |\r?$)).*$", re.MULTILINE)
 _INSIDE = re.compile(r"[^\r\n]")
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _SHAPE = re.compile(r"( *)((?:- +)*-?)")
 
 _KINDS = (
@@ -87,12 +88,11 @@ def recover(document: Document, readable: str, error: YAMLError) -> None:
     while slip is not None:
         fault = _fault(slip, document)
         document.faults.append(fault)
-        last = _line_index(document, fault)
-        for first, end in _blocks(readable, last):
+        for first, end, kept in _blocks(readable, _line_index(document, fault), fault.kind):
             attempts -= 1
             if attempts < 0:
                 return
-            blanked = _blank_lines(readable, first, end)
+            blanked = _blank_lines(readable, first, end, kept)
             slip = _try(document, blanked)
             if slip is None:
                 return
@@ -127,27 +127,30 @@ def _line_index(document: Document, fault: Fault) -> int:
     return document.position(fault.start)[0] - 1
 
 
-def _blocks(text: str, at: int) -> Iterator[tuple[int, int]]:
-    """Ranges of lines around line *at* (from 0) to leave out, the smallest first.
+def _blocks(text: str, at: int, kind: str) -> Iterator[tuple[int, int, int]]:
+    """Ranges of lines around line *at* (from 0) to leave out, the smallest first; and columns to keep of the first.
 
-    The key it stands in; the rest of the list item, its first line kept
-    (the id, as a rule); the whole item; then the same of what holds it.
+    A line out of line; the key it stands in; the rest of the list item, its
+    first line kept (the id, as a rule); the item, its dash kept; then the
+    same of what holds it.
     """
-    lines = text.splitlines(keepends=False) if "\u2028" not in text else re.split(r"\r\n|\n|\r", text)
+    lines = _LINE_END.split(text)
     at = min(at, len(lines) - 1)
     while at > 0 and not lines[at].strip():
         at -= 1
     margin = _columns(lines[at])[0] + 1
+    if kind == "syntax-indentation" and _columns(lines[at])[0] == _columns(lines[at])[1]:
+        yield at, _end(lines, at, margin - 1), 0
     while margin > 0:
         item, dash, column = _item(lines, at, margin)
         key = next((n for n in range(at, item, -1) if _columns(lines[n])[0] == column and lines[n].strip()), None)
         if key is not None:
-            yield key, _end(lines, key, column)
+            yield key, max(at + 1, _end(lines, key, column)), 0
         if item < 0:
             return
         if at > item:
-            yield item + 1, _end(lines, item, dash)
-        yield item, _end(lines, item, dash)
+            yield item + 1, _end(lines, item, dash), 0
+        yield item, _end(lines, item, dash), dash + 1
         at, margin = item, dash
 
 
@@ -175,6 +178,8 @@ def _end(lines: list[str], first: int, column: int) -> int:
     return len(lines)
 
 
-def _blank_lines(text: str, first: int, end: int) -> str:
-    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)
-    return "".join(_INSIDE.sub(" ", line) if first <= number < end else line for number, line in enumerate(lines))
+def _blank_lines(text: str, first: int, end: int, kept: int) -> str:
+    """*text* with lines *first* to *end* (excluded) blanked, but for *kept* columns of the first one."""
+    ends = [0, *(found.end() for found in _LINE_END.finditer(text)), len(text)]
+    start = ends[first] + kept
+    return text[:start] + _INSIDE.sub(" ", text[start : ends[end]]) + text[ends[end] :]

@@ -1,0 +1,99 @@
+"""Every rule, on a plan that breaks it: the exact message in both languages is in tests/problems."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from csecplan import checks
+from csecplan.reading.rules import RULES
+from tests.conftest import REAL_PLAN, ROOT, invoke
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+PROBLEMS = ROOT / "tests" / "problems"
+ALL_RULES = [*RULES, *(each.rule.id for each in checks.RULES)]
+
+
+@pytest.fixture(autouse=True)
+def _beside_the_problems(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(PROBLEMS)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("rule", ALL_RULES)
+def test_a_broken_rule_is_reported_in_these_words(
+    rule: str, lang: str, golden: Callable[[Path, str], None]
+) -> None:
+    answer = invoke("check", "-p", f"{rule}.yaml", lang=lang)
+
+    golden(PROBLEMS / f"{rule}.{lang}.txt", answer.out)
+
+
+@pytest.mark.parametrize("rule", ALL_RULES)
+def test_a_broken_rule_is_named(rule: str) -> None:
+    answer = invoke("check", "-p", f"{rule}.yaml", "-f", "json")
+
+    assert rule in {each["rule"] for each in json.loads(answer.out)}
+
+
+def test_no_two_rules_share_an_id() -> None:
+    assert len(ALL_RULES) == len(set(ALL_RULES))
+
+
+def test_every_problem_is_of_a_rule() -> None:
+    assert {path.stem for path in PROBLEMS.glob("*.yaml")} == set(ALL_RULES)
+
+
+def test_the_real_plan_is_clean() -> None:
+    answer = invoke("check", "--strict", "-p", REAL_PLAN)
+
+    assert (answer.exit_code, answer.out.endswith("nothing to report, as of 1 July 2004\n")) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("rule", "options", "expected"),
+    [
+        pytest.param("unknown-owner", [], 1, id="an error fails"),
+        pytest.param("unknown-key", [], 0, id="a warning does not"),
+        pytest.param("unknown-key", ["--strict"], 1, id="a warning does with --strict"),
+        pytest.param("done-without-completed", ["--strict"], 0, id="a note never does"),
+    ],
+)
+def test_exit_status(rule: str, options: list[str], expected: int) -> None:
+    assert invoke("check", "-p", f"{rule}.yaml", *options).exit_code == expected
+
+
+def test_annotations_for_pull_requests() -> None:
+    answer = invoke("check", "-p", "unknown-owner.yaml", "-f", "github")
+
+    assert re.fullmatch(r"::error file=unknown-owner\.yaml,line=\d+,col=\d+,title=unknown-owner::.+\n", answer.out)
+
+
+def test_one_fault_never_hides_another() -> None:
+    faults = invoke("check", "-p", "../plans/broken.yaml", "-f", "json")
+
+    assert [each["rule"] for each in json.loads(faults.out)] == [
+        "unknown-key",
+        "syntax-colon",
+        "wrong-type",
+        "unknown-status",
+        "syntax-character",
+        "due-not-understood",
+        "unknown-owner",
+    ]
+
+
+def test_what_is_right_is_still_answered() -> None:
+    answer = invoke("list", "-p", "../plans/broken.yaml", "-f", "json")
+
+    assert [each["id"] for each in json.loads(answer.out)] == ["1a.1", "1a.2", "", "1b.1", "1b.2"]
+
+
+def test_a_question_on_a_faulty_plan_exits_3() -> None:
+    assert invoke("list", "-p", "../plans/broken.yaml").exit_code == 3
