@@ -1,0 +1,140 @@
+"""git, called as a program: no shell, no prompt, no locks taken, every path and revision kept from being an option."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from csecplan import N_
+from csecplan.diagnostic import CsecplanError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+class GitMissing(CsecplanError):
+    sentence = N_("git is not installed, or not on the PATH; a plan's history is kept by git")
+
+
+class NotInRepository(CsecplanError):
+    sentence = N_(
+        "{path} is not in a git repository; `git init` makes one, `git add` and `git commit` begin its history"
+    )
+
+
+class NoWorkTree(CsecplanError):
+    sentence = N_("{path} is in a bare git repository, which has no files to read; clone it, and ask there")
+
+
+class GitFailed(CsecplanError):
+    sentence = N_("git {command} failed: {reason}")
+
+
+_SETTINGS = ("-c", "core.quotePath=false", "-c", "color.ui=false")
+_ENVIRONMENT = {
+    "LC_ALL": "C",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_LITERAL_PATHSPECS": "1",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A work tree: its top folder, and the path in it of the file that is asked about."""
+
+    top: Path
+    path: str
+    shallow: bool = False
+
+
+def run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """What `git` *arguments* says in *folder*, with *given* on its stdin. Raises GitMissing or GitFailed."""
+    done = _completed(folder, *arguments, given=given)
+    if done.returncode:
+        raise GitFailed(command=arguments[0], reason=_reason(done.stderr))
+    return done.stdout
+
+
+def attempt(folder: Path, *arguments: str) -> str | None:
+    """The line that `git` *arguments* says in *folder*; None where it fails. Raises GitMissing."""
+    done = _completed(folder, *arguments)
+    return None if done.returncode else os.fsdecode(done.stdout).removesuffix("\n")
+
+
+def _completed(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(
+            _command(folder, arguments), input=given, capture_output=True, env=_environment(), check=False
+        )
+    except FileNotFoundError:
+        raise GitMissing() from None
+
+
+def _command(folder: Path, arguments: tuple[str, ...]) -> list[str]:
+    return ["git", "-C", str(folder), *_SETTINGS, *arguments]
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, **_ENVIRONMENT}
+
+
+def _reason(stderr: bytes) -> str:
+    """The last thing git complained of, without its « fatal: »."""
+    lines = stderr.decode("utf-8", "replace").strip().splitlines() or ["?"]
+    return lines[-1].removeprefix("fatal: ").removeprefix("error: ")
+
+
+def repository(path: Path) -> Repository:
+    """The repository that the file *path* is in, through symbolic links. Raises a CsecplanError where it is in none."""
+    real = Path(os.path.realpath(path))
+    folder = next(place for place in real.parents if place.is_dir())
+    told = _completed(folder, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
+    lines = os.fsdecode(told.stdout).split("\n", 2)
+    if lines[0] == "false":
+        raise NoWorkTree(path=str(path))
+    if told.returncode:
+        if b"not a git repository" in told.stderr:
+            raise NotInRepository(path=str(path))
+        raise GitFailed(command="rev-parse", reason=_reason(told.stderr))
+    prefix = lines[2].removesuffix("\n")
+    within = os.path.relpath(real, folder)
+    return Repository(_top(folder), prefix + Path(within).as_posix(), lines[1] == "true")
+
+
+def _top(folder: Path) -> Path:
+    return Path(os.fsdecode(run(folder, "rev-parse", "--show-toplevel")).removesuffix("\n"))
+
+
+@contextmanager
+def objects(folder: Path) -> Iterator[Callable[[str], bytes]]:
+    """A function from an object's id to its bytes, all through one `git cat-file --batch`."""
+    try:
+        process = subprocess.Popen(
+            _command(folder, ("cat-file", "--batch")),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+        )
+    except FileNotFoundError:
+        raise GitMissing() from None
+    with process:
+        yield lambda id: _object(process, id)
+
+
+def _object(process: subprocess.Popen[bytes], id: str) -> bytes:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(f"{id}\n".encode())
+    process.stdin.flush()
+    header = process.stdout.readline().split()
+    if len(header) != 3:
+        raise GitFailed(command="cat-file", reason=f"{id}: missing")
+    data = process.stdout.read(int(header[2]))
+    process.stdout.read(1)
+    return data
