@@ -1,0 +1,53 @@
+"""Due dates as people write them: a phrase in, a `model.Due` out.
+
+The rule for every class of phrase is the due-date conventions. Two
+principles settle doubtful cases: never a false « overdue » (the end of the
+widest reasonable interval), and never an invented year, century, anchor or
+day/month order (refused, with what could be meant).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csecplan.due.phrases import closed, whole
+from csecplan.due.tokens import RefusedError, normal, tokens
+from csecplan.model import Due, Kind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = ["day", "read"]
+
+
+def read(phrase: str, plan_date: date | None, language: str = "fr") -> Due:
+    """What *phrase* says of when an action is due; `unknown`, with a note why, where it is not understood.
+
+    Never raises, whatever the text. *plan_date* and *language* ("fr" or
+    "en", for a phrase that shows neither) only serve to word what could be
+    meant: they never change what is read, nor do today's date, the locale
+    or the time zone.
+    """
+    try:
+        text = normal(phrase)
+        if not text:
+            return Due(phrase, Kind.NONE)
+        return Due(phrase, *(closed(text) or whole(tokens(text))))
+    except RefusedError as refused:
+        from csecplan.due.refusals import explained  # its words and suggestions are not needed to read
+
+        return Due(phrase, Kind.UNKNOWN, notes=(explained(refused, phrase, plan_date, language),))
+
+
+def day(phrase: str, plan_date: date | None, language: str = "fr") -> Due:
+    """*phrase* where one day is needed (`--on`, `completed`): that day, else `unknown` with a note why.
+
+    « juin 2004 » is refused with the first and the last day of June as
+    choices, « d'ici le 30 juin 2004 » with that day.
+    """
+    due = read(phrase, plan_date, language)
+    if due.kind is Kind.UNKNOWN or (due.kind is Kind.DATED and due.earliest == due.latest):
+        return due
+    from csecplan.due.refusals import one_day_needed
+
+    return Due(phrase, Kind.UNKNOWN, notes=(one_day_needed(due, language),))

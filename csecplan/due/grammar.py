@@ -1,0 +1,308 @@
+"""One period as people name it: from a cursor over tokens to `Named`.
+
+Each function reads one shape from where the cursor stands and raises
+RefusedError where it cannot be that shape.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csecplan.due.numbers import period_of, whole_year, year_of
+from csecplan.due.periods import DAY, HALF, MONTH, QUARTER, SEASON, Named
+from csecplan.due.tokens import Cursor, RefusedError, Token
+from csecplan.due.years import of_year, year_from
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from csecplan.model import Precision
+
+_BETWEEN = frozenset({"-", "/", ",", "prep"})
+_UNITS = {"quarter": QUARTER, "quarter-letter": QUARTER, "half": HALF, "half-letter": HALF}
+_BEFORE_UNIT = frozenset({"-", ",", "dash", "prep"})
+
+
+def period(cursor: Cursor) -> Named:
+    """The period named from where *cursor* stands, with its third and its weekday, if it has them."""
+    cursor.prepositions()
+    if cursor.kind() in _YEAR_ENDS:
+        return _year_end(cursor)
+    part = cursor.take("part")
+    if part:
+        cursor.skip(frozenset({"-", "dash"}))
+        cursor.prepositions()
+    shape = _SHAPES.get(cursor.kind())
+    if shape is None:
+        raise RefusedError("not-understood")
+    named = shape(cursor)
+    return named._replace(part=str(part.value)) if part else named
+
+
+_YEAR_ENDS = {"calendar-end": False, "fiscal-end": True}
+
+
+def _year_end(cursor: Cursor) -> Named:
+    """« fin d'exercice 2004-2005 », "year-end 2004"."""
+    fiscal = _YEAR_ENDS[cursor.kind()]
+    cursor.at += 1
+    year, label = year_from(cursor, fiscal)
+    return of_year(year, fiscal or label)._replace(part="late")
+
+
+def _split_days(cursor: Cursor) -> None:
+    """Part "1-15" into 1, a dash and 15, where a month stands beside it."""
+    number = cursor.tokens[cursor.at]
+    first, dash, last = str(number.value).partition("-")
+    if dash and first.isdigit() and last.isdigit() and len(first) <= 2 and len(last) <= 2:
+        middle = number.start + len(first)
+        cursor.tokens[cursor.at : cursor.at + 1] = [
+            Token("number", first, number.start, middle),
+            Token("dash", "-", middle, middle + 1),
+            Token("number", last, middle + 1, number.end),
+        ]
+
+
+def _split_year(cursor: Cursor) -> None:
+    """Part "3-2004", after « T », into 3 and its year."""
+    written = cursor.text()
+    if len(written) > 5 and written[1] in "-/":
+        number = cursor.tokens[cursor.at]
+        cursor.tokens[cursor.at : cursor.at + 1] = [
+            Token("number", written[0], number.start, number.start + 1),
+            Token("number", written[2:], number.start + 2, number.end),
+        ]
+
+
+def _weekday(cursor: Cursor) -> Named:
+    weekday = cursor.take("weekday")
+    cursor.skip(_BETWEEN)
+    named = _SHAPES[cursor.kind()](cursor) if cursor.kind() in {"number", "month", "ordinal"} else None
+    if weekday is None or named is None or named.unit is not DAY:
+        raise RefusedError("not-understood")
+    return named._replace(weekday=int(weekday.value))
+
+
+def _number(cursor: Cursor) -> Named:
+    """A day and its month, « 3e trimestre », or a date all in digits."""
+    if cursor.kind(1) in {"month", "suffix"}:
+        _split_days(cursor)
+    number = cursor.tokens[cursor.at]
+    cursor.at += 1
+    written = str(number.value)
+    if len(written) <= 2:
+        return _short_number(cursor, int(written))
+    start = cursor.at
+    cursor.skip(_BEFORE_UNIT)
+    if cursor.kind() == "fiscal":
+        cursor.at += 1
+        return _with_unit(cursor, *year_of(written, True))
+    if cursor.kind() in _UNITS or (cursor.kind() in {"ordinal", "number"} and cursor.kind(1) in _COUNTED):
+        return _unit_after(cursor, written, start)
+    cursor.at = start
+    named = period_of(written)
+    if named.unit is DAY:
+        _time(cursor)
+    return named
+
+
+_COUNTED = frozenset({"quarter", "half", "suffix"})
+
+
+def _unit_after(cursor: Cursor, written: str, start: int) -> Named:
+    """The quarter after its year, "2023-24 Q3"; but « 2004-03-31 T… » is a day with a time."""
+    if len(written) > 9:
+        cursor.at = start
+        named = period_of(written)
+        _time(cursor)
+        return named
+    return _with_unit(cursor, *year_of(written, False))
+
+
+def _with_unit(cursor: Cursor, year: int, fiscal: bool) -> Named:
+    """A year already read, perhaps followed by its quarter or half."""
+    start = cursor.at
+    cursor.skip(_BEFORE_UNIT)
+    kind = cursor.kind()
+    if kind in _UNITS or kind == "ordinal" or (kind == "number" and cursor.kind(1) in _COUNTED):
+        named = _SHAPES[kind](cursor)
+        if named.unit in {QUARTER, HALF} and named.year is None:
+            return named._replace(year=year, fiscal=fiscal)
+    cursor.at = start
+    return of_year(year, fiscal)
+
+
+def _time(cursor: Cursor) -> None:
+    """Move past "T17:00:00" or "17:00": a due date is met until the end of its day."""
+    start = cursor.at
+    cursor.take("quarter-letter")
+    count = 0
+    while count < 3 and (number := cursor.take("number")) and len(str(number.value)) == 2:
+        count += 1
+        if not cursor.take(":"):
+            break
+    if count < 2:
+        cursor.at = start
+
+
+def _short_number(cursor: Cursor, number: int) -> Named:
+    suffix = cursor.take("suffix")
+    start = cursor.at
+    if cursor.kind() in _UNITS:
+        unit = _UNITS[cursor.kind()]
+        cursor.at += 1
+        return _dated_unit(cursor, unit, number)
+    cursor.skip(_BETWEEN)
+    month = cursor.take("month")
+    if month is None:
+        cursor.at = start
+        if suffix is None and cursor.kind() not in _CONNECTED:
+            raise RefusedError("not-understood")
+        return Named(DAY, day=number)
+    return _year_of_day(cursor, Named(DAY, int(month.value), day=number))
+
+
+_CONNECTED = frozenset({"prep", "to", "dash", "-", "until", "and", "or", ",", ""})
+
+
+def _year_of_day(cursor: Cursor, named: Named) -> Named:
+    """*named* with the year that follows, if one does; a year of two digits is refused."""
+    start = cursor.at
+    cursor.skip(_BETWEEN)
+    if cursor.kind() == "dash" and len(cursor.text(1)) == 4:
+        cursor.at += 1
+    apostrophe = cursor.take("'")
+    number = cursor.take("number")
+    if number is None or (named.unit is DAY and not str(number.value).isdigit()):
+        cursor.at = start
+        return named
+    if cursor.kind() in {"month", "suffix"} and not apostrophe:
+        cursor.at = start
+        return named
+    written = str(number.value)
+    if not written.isdigit():
+        raise RefusedError("not-a-year", written=written)
+    if len(written) == 2:
+        raise RefusedError("century", (named._replace(year=int(written)),), written=written)
+    return named._replace(year=whole_year(written))
+
+
+def _month(cursor: Cursor) -> Named:
+    """A month and its year, or an English day: "June 2004", "June 30, 2004", "June 30th"."""
+    named = Named(MONTH, int(cursor.tokens[cursor.at].value))
+    cursor.at += 1
+    start = cursor.at
+    cursor.skip(_BETWEEN)
+    if cursor.kind() == "number":
+        _split_days(cursor)
+    number = cursor.take("number")
+    if number is None or len(str(number.value)) > 2 or cursor.kind() == "month":
+        cursor.at = start
+        return _year_of_day(cursor, named)
+    day = named._replace(unit=DAY, day=int(number.value))
+    if cursor.take("suffix"):
+        return _year_of_day(cursor, day)
+    dated = _year_of_day(cursor, day)
+    if dated.year is None and (
+        str(number.value)[0] == "0" or day.day > 31 or cursor.tokens[start].kind == "-"
+    ):
+        month = named._replace(year=int(number.value))
+        raise RefusedError("century", (month, day), written=str(number.value))
+    return dated
+
+
+def _season(cursor: Cursor) -> Named:
+    """A season; only a winter may have two years, and is then the second's."""
+    number = int(cursor.tokens[cursor.at].value)
+    cursor.at += 1
+    start = cursor.at
+    year, two_years = year_from(cursor)
+    if any(token.kind == "fiscal" for token in cursor.tokens[start : cursor.at]):
+        raise RefusedError("not-understood")
+    if two_years and year is not None:
+        if number != 4:
+            seasons = (Named(SEASON, number, year), Named(SEASON, number, year + 1))
+            raise RefusedError("season-of-two-years", seasons)
+        year += 1
+    return Named(SEASON, number, year)
+
+
+def _ordinal(cursor: Cursor) -> Named:
+    """« troisième trimestre », "second half", « premier avril »."""
+    number = int(cursor.tokens[cursor.at].value)
+    cursor.at += 1
+    cursor.skip(frozenset({"-", "suffix"}))
+    if cursor.kind() in _UNITS:
+        unit = _UNITS[cursor.kind()]
+        cursor.at += 1
+        return _dated_unit(cursor, unit, number)
+    cursor.prepositions(2)
+    month = cursor.take("month")
+    if month is None or number < 1:
+        raise RefusedError("not-understood")
+    return _year_of_day(cursor, Named(DAY, int(month.value), day=number))
+
+
+def _letter(cursor: Cursor) -> Named:
+    """« T2 », "Q II", « S1 », "H2"."""
+    unit = _UNITS[cursor.tokens[cursor.at].kind]
+    cursor.at += 1
+    cursor.take("-")
+    _split_year(cursor)
+    number = cursor.take("number") or cursor.take("ordinal")
+    if number is None or not str(number.value).isdigit() or len(str(number.value)) > 2:
+        raise RefusedError("not-understood")
+    return _dated_unit(cursor, unit, int(number.value))
+
+
+_unit_word = _letter
+"""« trimestre 3 », "quarter 2": a unit and its number are read like a letter and its number."""
+
+
+def _dated_unit(cursor: Cursor, unit: Precision, number: int) -> Named:
+    """A quarter or a half with the year that follows it, if one does."""
+    named = Named(unit, number)
+    try:
+        year, fiscal = year_from(cursor)
+    except RefusedError as refused:
+        refused.candidates = tuple(
+            named._replace(year=year.year, fiscal=year.fiscal) for year in refused.candidates
+        )
+        raise
+    return named._replace(year=year, fiscal=fiscal)
+
+
+def _fiscal(cursor: Cursor) -> Named:
+    """« exercice 2004-2005 », "FY2004-05 Q1", "fiscal year ending March 31, 2005"."""
+    if cursor.kind(1) == "until":
+        cursor.at += 2
+        last = period(cursor)
+        if last.unit is DAY and (last.number, last.day) == (3, 31) and last.year:
+            return of_year(last.year - 1, True)
+        raise RefusedError("not-understood")
+    year, _ = year_from(cursor)
+    return of_year(None, True) if year is None else _with_unit(cursor, year, True)
+
+
+def _calendar(cursor: Cursor) -> Named:
+    """« l'année 2004 », "calendar year 2005"."""
+    cursor.at += 1
+    year, fiscal = year_from(cursor)
+    return of_year(year, fiscal)
+
+
+_SHAPES: dict[str, Callable[[Cursor], Named]] = {
+    "number": _number,
+    "weekday": _weekday,
+    "month": _month,
+    "season": _season,
+    "ordinal": _ordinal,
+    "quarter-letter": _letter,
+    "half-letter": _letter,
+    "quarter": _unit_word,
+    "half": _unit_word,
+    "fiscal": _fiscal,
+    "calendar": _calendar,
+}
+PERIOD_STARTS = frozenset({*_SHAPES, *_YEAR_ENDS, "part", "prep", "to"})
+"""The tokens that a period may start with."""

@@ -1,0 +1,143 @@
+"""From a period and what is said of it to the days of a due date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from csecplan.due.periods import (
+    HALF,
+    ONE_DAY,
+    QUARTER,
+    SEASON,
+    Named,
+    Period,
+    in_range,
+    settle,
+    spanning,
+)
+from csecplan.due.tokens import RefusedError
+from csecplan.model import Kind, Note, Precision
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csecplan.due.ranges import Stretch
+
+
+class Reading(NamedTuple):
+    """A due date without its text: the fields of `model.Due`."""
+
+    kind: Kind
+    earliest: date | None = None
+    latest: date | None = None
+    precision: Precision | None = None
+    edtf: str | None = None
+    notes: tuple[Note, ...] = ()
+
+    def noted(self, *notes: Note) -> Reading:
+        """This reading with *notes* added."""
+        return self._replace(notes=self.notes + notes)
+
+
+_ENDS = {"by": "late", "until": "late", "before": "late", "after": "late"}
+"""« d'ici la fin de X » is by X: what ends a period names the same day as the period."""
+
+
+def said_of(operator: str, span: Stretch, hedges: str = "") -> Reading:
+    """The due date that *span* is under *operator* ("" for none), doubted by *hedges* ("~", "?" or both).
+
+    Raises RefusedError, with the operator in it, where a period cannot be settled.
+    """
+    first, last = span
+    try:
+        if last is None:
+            if operator == "before" and first.part == "late":
+                operator = "by"
+            if operator == "before" and first.part == "early":
+                first = first._replace(part=None)
+            if first.part == _ENDS.get(operator):
+                first = first._replace(part=None)
+            period = settle(first)
+        else:
+            period = _range(first, last)
+            if operator == "from":
+                operator = ""
+        reading = _OPERATIONS[operator](period)
+    except RefusedError as refused:
+        refused.operator = refused.operator or (operator if last is None else "range")
+        raise
+    notes = _notes(first, period, operator)
+    return _hedged(reading, hedges).noted(*notes) if hedges or notes else reading
+
+
+def _range(first: Named, last: Named) -> Period:
+    if last.year is None:
+        yearly = first.year is None or first.unit in {Precision.YEAR, Precision.FISCAL_YEAR}
+        shared = () if yearly else (first, last._replace(year=first.year, fiscal=first.fiscal))
+        raise RefusedError("range-without-year", shared)
+    try:
+        return spanning(settle(first), settle(last))
+    except RefusedError as refused:
+        if refused.code == "reversed" and first.year == last.year:
+            refused.candidates = (first._replace(year=last.year - 1), last)
+        raise
+
+
+def _plain(period: Period) -> Reading:
+    return Reading(Kind.DATED, period.earliest, period.latest, period.precision, period.edtf)
+
+
+def _by(period: Period) -> Reading:
+    return Reading(Kind.DATED, None, period.latest, period.precision, f"../{period.last}")
+
+
+def _until(period: Period) -> Reading:
+    return _by(period)._replace(kind=Kind.ONGOING_UNTIL)
+
+
+def _before(period: Period) -> Reading:
+    latest = period.earliest - ONE_DAY
+    in_range(latest)
+    return Reading(Kind.DATED, None, latest, period.precision, f"../{_edge(latest, period.precision)}")
+
+
+def _from(period: Period) -> Reading:
+    return Reading(Kind.ONGOING, period.earliest, None, period.precision, f"{period.first}/..")
+
+
+def _after(period: Period) -> Reading:
+    earliest = period.latest + ONE_DAY
+    in_range(earliest)
+    return Reading(Kind.ONGOING, earliest, None, period.precision, f"{_edge(earliest, period.precision)}/..")
+
+
+_OPERATIONS = {"": _plain, "by": _by, "before": _before, "after": _after, "from": _from, "until": _until}
+
+
+def _edge(day: date, precision: Precision) -> str:
+    return day.isoformat()[: {Precision.YEAR: 4, Precision.MONTH: 7}.get(precision, 10)]
+
+
+def _hedged(reading: Reading, hedges: str) -> Reading:
+    """EDTF level 1: "~" approximate, "?" uncertain, "%" both, on each end that is known."""
+    notes = []
+    if "~" in hedges:
+        notes.append(Note("approximate"))
+    if "?" in hedges:
+        notes.append(Note("provisional"))
+    if not reading.edtf or not notes:
+        return reading
+    mark = "%" if len(notes) == 2 else "~" if "~" in hedges else "?"
+    ends = (end if end == ".." else end + mark for end in reading.edtf.split("/"))
+    return reading._replace(edtf="/".join(ends), notes=reading.notes + tuple(notes))
+
+
+def _notes(named: Named, period: Period, operator: str) -> tuple[Note, ...]:
+    notes: list[Note] = []
+    if named.unit in {QUARTER, HALF} and not named.fiscal:
+        notes.append(Note(f"calendar-{named.unit.value}", {"year": period.latest.year}))
+    if named.unit is SEASON and named.number == 4 and named.year is not None:
+        notes.append(Note("winter", {"year": named.year}))
+    if operator in {"from", "after"}:
+        notes.append(Note("start-only"))
+    return tuple(notes)

@@ -1,0 +1,156 @@
+"""Phrases that count from another day: recognised, never applied, offered from the plan's date."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from csecplan.due.periods import DAY, FISCAL_YEAR, HALF, LAST_YEAR, MONTH, QUARTER, SEASON, YEAR, Named
+from csecplan.due.words import WORDS
+
+_WORD = re.compile(r"[a-z]+|[0-9]+")
+
+
+def _words(row: str) -> frozenset[str]:
+    return frozenset(row.split())
+
+
+_COUNTS = (
+    "un|one|a", "deux|two", "trois|three", "quatre|four", "cinq|five", "six", "sept|seven",
+    "huit|eight", "neuf|nine", "dix|ten", "onze|eleven", "douze|twelve",
+)  # fmt: skip
+_MORE_COUNTS = {"quinze": 15, "fifteen": 15, "dixhuit": 18, "eighteen": 18, "vingt": 20, "twenty": 20,
+                "trente": 30, "thirty": 30, "soixante": 60, "sixty": 60, "ninety": 90}  # fmt: skip
+NUMBERS = (
+    {word: at for at, words in enumerate(_COUNTS, 1) for word in words.split("|")}
+    | {"une": 1, "an": 1}
+    | _MORE_COUNTS
+)
+_UNITS = {
+    "days": "jour jours day days",
+    "weeks": "semaine semaines week weeks",
+    "months": "mois month months",
+    "quarters": "trimestre trimestres quarter quarters",
+    "years": "an ans annee annees year years exercice exercices",
+}
+UNITS = {word: unit for unit, words in _UNITS.items() for word in words.split()}
+_NEXT = _words("prochain prochaine prochains prochaines next suivant suivante following upcoming coming")
+_THIS = _words("cet cette ce this current courant courante")
+_KINDS_OF_DAY = _words("working business ouvrables ouvrable calendar civils")
+_ALONE = _words("mois month semaine week journee day")
+"""« d'ici la fin du mois »: whichever it is now."""
+_LAST = _words("passe passee")
+_DAYS = {"demain": 1, "tomorrow": 1, "today": 0, "hier": -1, "yesterday": -1}
+_TODAY_OR_CURRENT = re.compile(r"aujourd'?hui|(?:exercice|financiere|annee|trimestre|semestre|mois) en cours")
+_SMALL = _words(
+    "d ici au a la le l les en dans du de by in within the of from now over apres l ici plus tard "
+    "no later than end fin debut par prochain prochaine prochains next end"
+)
+_MARKS = _NEXT | _THIS | _LAST | _DAYS.keys()
+
+
+class Counted(NamedTuple):
+    """A phrase that counts from another day; `named` is what it would be from the plan's date, if clear."""
+
+    named: Named | None
+
+
+def counted(text: str, plan_date: date | None) -> Counted | None:
+    """Whether folded *text* counts from another day (« dans six mois », "next fiscal year"); None if not."""
+    words = [word for word in _WORD.findall(text) if word not in _KINDS_OF_DAY]
+    length = _length(words)
+    if length is None and not _is_moved(words) and not _TODAY_OR_CURRENT.search(text):
+        return None
+    return Counted(None if plan_date is None else _from(plan_date, words, length))
+
+
+def _is_moved(words: list[str]) -> bool:
+    """Whether a word such as « prochain » stands beside a unit, a month or a season, or a day counts from now."""
+    if any(word in _DAYS for word in words):
+        return True
+    if len(words) > 1 and words[-1] in _ALONE and not any(word.isdigit() for word in words):
+        return True
+    return any(
+        (one in _MARKS and _is_time(other)) or (other in _MARKS and _is_time(one))
+        for one, other in pairwise(words)
+    )
+
+
+def _is_time(word: str) -> bool:
+    return word in UNITS or WORDS.get(word, ("",))[0] in _TIMES
+
+
+_TIMES = frozenset({"month", "season", "quarter", "half", "fiscal", "calendar", "weekday"})
+
+
+def _length(words: list[str]) -> tuple[int, str] | None:
+    """How long: (6, "months"), and only where a number and a unit stand together."""
+    for number, unit in pairwise(words):
+        count = NUMBERS.get(number) or (int(number) if number.isdigit() and len(number) <= 3 else 0)
+        if count and unit in UNITS:
+            return count, UNITS[unit]
+    return None
+
+
+def _from(plan_date: date, words: list[str], length: tuple[int, str] | None) -> Named | None:
+    if length:
+        alone = all(word in _SMALL or word in UNITS or word in NUMBERS or word.isdigit() for word in words)
+        return _after(plan_date, *length) if alone else None
+    for word in words:
+        if word in _DAYS:
+            return _day(plan_date + timedelta(days=_DAYS[word]))
+    return _unit_from(plan_date, words)
+
+
+def _after(plan_date: date, count: int, unit: str) -> Named | None:
+    if unit == "quarters":
+        count, unit = 3 * count, "months"
+    try:
+        day = _later(plan_date, unit, count)
+    except (ValueError, OverflowError):
+        return None
+    if day.year > LAST_YEAR:
+        return None
+    return _day(day) if unit in {"days", "weeks"} else Named(MONTH, day.month, day.year)
+
+
+def _later(day: date, unit: str, count: int) -> date:
+    from dateutil.relativedelta import relativedelta  # a third of this package's import, needed only here
+
+    lengths = {
+        "days": relativedelta(days=count),
+        "weeks": relativedelta(weeks=count),
+        "months": relativedelta(months=count),
+        "years": relativedelta(years=count),
+    }
+    return day + lengths[unit]
+
+
+def _day(day: date) -> Named:
+    return Named(DAY, day.month, day.year, day=day.day)
+
+
+def _unit_from(plan_date: date, words: list[str]) -> Named | None:
+    """« le mois prochain », "this fiscal year": the unit named, this one or the next."""
+    ahead = int(any(word in _NEXT for word in words))
+    if any(word in _LAST for word in words):
+        return None
+    fiscal_year = plan_date.year - (plan_date.month < 4)
+    if "fiscal" in words or "exercice" in words or "financiere" in words:
+        return Named(FISCAL_YEAR, year=fiscal_year + ahead, fiscal=True)
+    for word in words:
+        kind, number = WORDS.get(word, ("", 0))
+        if kind in {"month", "season"} and isinstance(number, int):
+            return Named(MONTH if kind == "month" else SEASON, number)
+        if kind in {"quarter", "half"}:
+            unit, months = (QUARTER, 3) if kind == "quarter" else (HALF, 6)
+            day = _later(plan_date, "months", ahead * months)
+            return Named(unit, (day.month - 4) % 12 // months + 1, day.year - (day.month < 4), fiscal=True)
+        if word in {"mois", "month"}:
+            day = _later(plan_date, "months", ahead)
+            return Named(MONTH, day.month, day.year)
+        if word in {"annee", "an", "year"}:
+            return Named(YEAR, year=plan_date.year + ahead)
+    return None
