@@ -1,4 +1,4 @@
-"""git, called as a program: no shell, no prompt, no locks taken, every path and revision kept from being an option."""
+"""git, called as a program: no shell, no prompt, no lock taken, and nothing given is ever taken for an option."""
 
 from __future__ import annotations
 
@@ -17,20 +17,28 @@ if TYPE_CHECKING:
 
 
 class GitMissing(CsecplanError):
+    """There is no git to call."""
+
     sentence = N_("git is not installed, or not on the PATH; a plan's history is kept by git")
 
 
 class NotInRepository(CsecplanError):
+    """The plan is in no repository."""
+
     sentence = N_(
         "{path} is not in a git repository; `git init` makes one, `git add` and `git commit` begin its history"
     )
 
 
 class NoWorkTree(CsecplanError):
+    """The plan's folder is inside a bare repository, or inside a `.git` folder."""
+
     sentence = N_("{path} is in a bare git repository, which has no files to read; clone it, and ask there")
 
 
 class GitFailed(CsecplanError):
+    """git complained."""
+
     sentence = N_("git {command} failed: {reason}")
 
 
@@ -90,7 +98,7 @@ def _reason(stderr: bytes) -> str:
 
 
 def repository(path: Path) -> Repository:
-    """The repository that the file *path* is in, through symbolic links. Raises a CsecplanError where it is in none."""
+    """The repository that the file *path* is in, links followed. Raises a CsecplanError where it is in none."""
     real = Path(os.path.realpath(path))
     folder = next(place for place in real.parents if place.is_dir())
     told = _completed(folder, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
@@ -124,17 +132,17 @@ def objects(folder: Path) -> Iterator[Callable[[str], bytes]]:
     except FileNotFoundError:
         raise GitMissing() from None
     with process:
-        yield lambda id: _object(process, id)
+        yield lambda name: _object(process, name)
 
 
-def _object(process: subprocess.Popen[bytes], id: str) -> bytes:
+def _object(process: subprocess.Popen[bytes], name: str) -> bytes:
     assert process.stdin is not None
     assert process.stdout is not None
-    process.stdin.write(f"{id}\n".encode())
+    process.stdin.write(f"{name}\n".encode())
     process.stdin.flush()
     header = process.stdout.readline().split()
     if len(header) != 3:
-        raise GitFailed(command="cat-file", reason=f"{id}: missing")
+        raise GitFailed(command="cat-file", reason=f"{name}: missing")
     data = process.stdout.read(int(header[2]))
     process.stdout.read(1)
     return data

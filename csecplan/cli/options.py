@@ -52,7 +52,15 @@ as_of = option(
     envvar="CSECPLAN_AS_OF",
     expose_value=False,
     callback=_kept("as_of_option"),
-    help=N_("The day answers are true of, such as 2004-07-01 or \"1 July 2004\"; else today."),
+    help=N_('The day answers are true of, such as 2004-07-01 or "1 July 2004"; else today.'),
+)
+at = option(
+    "--at",
+    part=COMMON,
+    metavar=N_("VERSION"),
+    expose_value=False,
+    callback=_kept("at_option"),
+    help=N_("Answer from the plan as it stood then: a date, a tag, a branch, a commit, HEAD~3."),
 )
 lang = option(
     "--lang",
@@ -106,7 +114,7 @@ def question(*extra_formats: str) -> Decorator:
     """What every question takes: the common options and the formats."""
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        for each in (color, lang, as_of, plan, formatted(*extra_formats)):
+        for each in (color, lang, at, as_of, plan, formatted(*extra_formats)):
             command = each(command)
         return command
 

@@ -15,6 +15,7 @@ from csecplan.diagnostic import CsecplanError, ExitCode, Severity
 from csecplan.wording import Wording
 
 if TYPE_CHECKING:
+    from csecplan.cli.past import Past
     from csecplan.diagnostic import Diagnostic
     from csecplan.model import Plan
     from csecplan.query import Entry, Query
@@ -34,6 +35,7 @@ class Session:
     spoken: str | None = None
     plan_option: Path | None = None
     as_of_option: date | None = None
+    at_option: str | None = None
     color: str = "auto"
     format: str | None = None
     output: Path | None = None
@@ -49,13 +51,23 @@ class Session:
     def name(self) -> str:
         """The plan's path as a person in this folder would write it."""
         here = os.path.relpath(self.path)
-        return str(self.path) if here.startswith("..") and self.plan_option else here
+        here = str(self.path) if here.startswith("..") and self.plan_option else here
+        return f"{here}@{self.at_option}" if self.at_option else here
+
+    @cached_property
+    def past(self) -> Past | None:
+        """The version that --at asks for."""
+        if self.at_option is None:
+            return None
+        from csecplan.cli.past import version
+
+        return version(self.path, self.at_option)
 
     @cached_property
     def document(self) -> Document:
         from csecplan.yamltext import Document
 
-        return Document.parse(store.read_bytes(self.path))
+        return Document.parse(self.past.data if self.past else store.read_bytes(self.path))
 
     @cached_property
     def _read(self) -> tuple[Plan, list[Diagnostic]]:
@@ -114,6 +126,8 @@ class Session:
 
     def show(self, page: Page) -> None:
         """Write *page* in the format asked for, to the file asked for or stdout."""
+        if self.past:
+            page = page._replace(footer=self.past.said_of(page.footer, self.wording))
         name = self.format or self._format_of_output() or "table"
         if self.output is not None:
             store.write_new(self.output, self._rendered(page, name, False, 10_000).encode("utf-8"))
