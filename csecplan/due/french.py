@@ -19,9 +19,7 @@ _VOWELS = "aeéioôu"
 
 def day(when: date) -> str:
     """*when* in words: « 1er juin 2004 »."""
-    return (
-        f"{_ordinal(when.day) if when.day == 1 else when.day} {shown('month', when.month, 'fr')} {when.year}"
-    )
+    return f"{_ordinal(when.day) if when.day == 1 else when.day} {shown('month', when.month, 'fr')} {when.year}"
 
 
 def _ordinal(number: int) -> str:

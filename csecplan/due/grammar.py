@@ -203,9 +203,7 @@ def _month(cursor: Cursor) -> Named:
     if cursor.take("suffix"):
         return _year_of_day(cursor, day)
     dated = _year_of_day(cursor, day)
-    if dated.year is None and (
-        str(number.value)[0] == "0" or day.day > 31 or cursor.tokens[start].kind == "-"
-    ):
+    if dated.year is None and (str(number.value)[0] == "0" or day.day > 31 or cursor.tokens[start].kind == "-"):
         month = named._replace(year=int(number.value))
         raise RefusedError("century", (month, day), written=str(number.value))
     return dated

@@ -48,9 +48,7 @@ REMARKS: dict[str, str] = {
     "calendar-quarter": N_(
         "taken as a quarter of the calendar year {year}; for the fiscal year, give both its years"
     ),
-    "calendar-half": N_(
-        "taken as a half of the calendar year {year}; for the fiscal year, give both its years"
-    ),
+    "calendar-half": N_("taken as a half of the calendar year {year}; for the fiscal year, give both its years"),
     "winter": N_("taken as the winter that ends in {year}"),
     "approximate": N_("an approximate date"),
     "provisional": N_("a date still to be confirmed"),

@@ -149,6 +149,4 @@ def _day(year: str, month: str, day: str) -> Named:
 def _orders(first: int, second: int, year: int | None) -> tuple[Named, ...]:
     """The one or two days that two numbers can be: day before month, then month before day."""
     pairs = dict.fromkeys([(first, second), (second, first)])
-    return tuple(
-        Named(DAY, month, year, day=day) for day, month in pairs if 1 <= month <= 12 and 1 <= day <= 31
-    )
+    return tuple(Named(DAY, month, year, day=day) for day, month in pairs if 1 <= month <= 12 and 1 <= day <= 31)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-_VAGUE = frozenset({"not-understood", "words-left", "not-a-year", "range-without-end", "date-missing"})
+_VAGUE = frozenset({"not-understood", "words-left", "not-a-year", "date-missing"})
 """Codes that say only where the grammar stopped: a better reason is looked for."""
 _YEARLESS = frozenset({"no-year", "range-without-year"})
 _ISO_WEEK = re.compile(r"\b[0-9]{4}-? ?w[0-9]{1,2}\b|\b(?:semaine|week) [0-9]{1,2}\b")
@@ -61,9 +61,7 @@ def explained(refused: RefusedError, phrase: str, plan_date: date | None, langua
     return Note(refused.code, refused.facts, _choices(refused, plan_date, speaking))
 
 
-def _better(
-    refused: RefusedError, phrase: str, text: str, plan_date: date | None, language: str
-) -> Note | None:
+def _better(refused: RefusedError, phrase: str, text: str, plan_date: date | None, language: str) -> Note | None:
     relative = counted(text, plan_date)
     if relative:
         named = relative.named
@@ -130,9 +128,7 @@ def _years(refused: RefusedError, language: str) -> tuple[str, ...]:
 def _done_or_due(candidates: Iterable[Named], plan_date: date | None, language: str) -> tuple[str, ...]:
     words = LANGUAGES[language]
     filled = [named for candidate in candidates for named in _filled(candidate, plan_date)][:1]
-    return tuple(
-        choice for named in filled for choice in (f"{words.DONE} ({words.bare(named)})", words.by(named))
-    )
+    return tuple(choice for named in filled for choice in (f"{words.DONE} ({words.bare(named)})", words.by(named)))
 
 
 def _filled(named: Named, plan_date: date | None) -> tuple[Named, ...]:

@@ -67,7 +67,7 @@ def counted(text: str, plan_date: date | None) -> Counted | None:
 
 
 def _is_moved(words: list[str]) -> bool:
-    """Whether a word such as « prochain » stands beside a unit, a month or a season, or a day counts from now."""
+    """Whether a word such as « prochain » stands beside a time, or a day counts from now."""
     if any(word in _DAYS for word in words):
         return True
     if len(words) > 1 and words[-1] in _ALONE and not any(word.isdigit() for word in words):

@@ -43,11 +43,7 @@ def say(due: Due, language: str) -> str:
     """
     words = LANGUAGES[language]
     said = _said(due, words, words.within)
-    if (
-        due.kind in {Kind.DATED, Kind.ONGOING_UNTIL}
-        and due.precision not in _SPEAKS_FOR_ITSELF
-        and due.latest
-    ):
+    if due.kind in {Kind.DATED, Kind.ONGOING_UNTIL} and due.precision not in _SPEAKS_FOR_ITSELF and due.latest:
         said += f" ({words.no_later(due.latest)})"
     return said + _hedge(due, words)
 

@@ -59,7 +59,10 @@ def normal(phrase: str) -> str:
     for character in phrase:
         if not " " <= character <= "~":
             _check(character)
-    return fold(phrase.translate(_VARIANTS))
+    text = fold(phrase.translate(_VARIANTS))
+    if len(text) > 2 * LONGEST:  # some characters fold to a whole sentence
+        raise RefusedError("too-long", length=len(text), longest=LONGEST)
+    return text
 
 
 def _check(character: str) -> None:
