@@ -1,6 +1,13 @@
 """csecplan: an evaluation's recommendations, actions, owners and due dates in one YAML file."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
 __version__ = "0.1.0"
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""No facts: what a value has where nothing was given."""
 
 
 def N_(sentence: str) -> str:

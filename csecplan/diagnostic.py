@@ -6,9 +6,10 @@ originals, which `wording` puts into the reader's language with the facts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from csecplan import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,8 +35,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One thing that `check` may report: its name for users, weight, sentence and remedy."""
 
     id: str
@@ -44,8 +44,7 @@ class Rule:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One fault at one place.
 
     The place is a `route` into the document (to its key where `on_key`), or,
@@ -53,14 +52,13 @@ class Diagnostic:
     """
 
     rule: Rule
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = NOTHING
     route: Route | None = None
     span: tuple[int, int] | None = None
     on_key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A place as an editor counts it (line and column from 1), with its line and how much of it is meant."""
 
     line: int

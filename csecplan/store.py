@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from typing import TYPE_CHECKING
 
 from csecplan import N_, Term
@@ -95,6 +94,8 @@ def read_bytes(path: Path) -> bytes:
 
 def write_new(path: Path, data: bytes) -> None:
     """Put *data* at *path*, whole or not at all. Raises OutputRefused."""
+    import tempfile
+
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:

@@ -41,9 +41,7 @@ class Answer:
     err: str
 
 
-def invoke(
-    *arguments: str | Path, plan: Path | None = None, lang: str | None = "en", **environment: str
-) -> Answer:
+def invoke(*arguments: str | Path, plan: Path | None = None, lang: str | None = "en", **environment: str) -> Answer:
     """Run `csecplan` here, as of AS_OF unless told; *plan* is put after the command as --plan."""
     given = list(map(str, arguments))
     words = 2 if given[:1] == ["add"] else 1

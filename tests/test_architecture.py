@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "edits": {"model", "diagnostic", "folding", "yamltext", "reading", "due"},
     "history": {"model", "changes", "diagnostic", "yamltext", "reading", "versions"},
     "merge": {"model", "changes", "diagnostic", "yamltext", "reading", "edits"},
-    "view": {"model", "timeliness", "query", "changes", "diagnostic", "wording"},
+    "view": {"model", "timeliness", "query", "changes", "history", "diagnostic", "wording"},
     "render": {"view", "wording", "model", "timeliness", "diagnostic"},
     "cli": {
         "model", "folding", "diagnostic", "yamltext", "due", "timeliness", "changes", "wording", "reading",
@@ -115,9 +115,7 @@ def test_the_world_is_touched_in_its_part(path: Path) -> None:
 
 def test_a_stranger_would_be_noticed(tmp_path: Path) -> None:
     bad = tmp_path / "bad.py"
-    bad.write_text(
-        "from datetime import date\nimport subprocess\nday = date.today()\nopen('x')\n", encoding="utf-8"
-    )
+    bad.write_text("from datetime import date\nimport subprocess\nday = date.today()\nopen('x')\n", encoding="utf-8")
 
     assert used(bad) == {"today", "subprocess", "open"}
 

@@ -27,9 +27,7 @@ def _beside_the_problems(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("rule", ALL_RULES)
-def test_a_broken_rule_is_reported_in_these_words(
-    rule: str, lang: str, golden: Callable[[Path, str], None]
-) -> None:
+def test_a_broken_rule_is_reported_in_these_words(rule: str, lang: str, golden: Callable[[Path, str], None]) -> None:
     answer = invoke("check", "-p", f"{rule}.yaml", lang=lang)
 
     golden(PROBLEMS / f"{rule}.{lang}.txt", answer.out)

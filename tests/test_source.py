@@ -186,9 +186,7 @@ def test_plan_has_the_document_s_cells_in_its_order() -> None:
     assert list(transcribed(PLAN)) == list(expected)
 
 
-@pytest.mark.parametrize(
-    "cell", [pytest.param(name, id=f"{name} is word for word") for name in printed(DOCUMENT)]
-)
+@pytest.mark.parametrize("cell", [pytest.param(name, id=f"{name} is word for word") for name in printed(DOCUMENT)])
 def test_cell(cell: str) -> None:
     expected = printed(DOCUMENT)[cell]
 
@@ -200,11 +198,7 @@ def test_no_owner_is_made_up(action: Mapping[str, Any]) -> None:
     cell = " ".join(printed(DOCUMENT)[f"{action['id']} owner"])
     plan = loaded(PLAN)
 
-    unnamed = [
-        owner
-        for owner in action.get("owners", [])
-        if not any(name in cell for name in names_of(owner, plan))
-    ]
+    unnamed = [owner for owner in action.get("owners", []) if not any(name in cell for name in names_of(owner, plan))]
 
     assert unnamed == []
 
@@ -214,9 +208,7 @@ def test_no_date_or_remark_is_made_up(action: Mapping[str, Any]) -> None:
     cell = " ".join(printed(DOCUMENT)[f"{action['id']} due date"])
     until = loaded(PLAN)["date"]
 
-    unprinted = [
-        phrase for phrase in phrases_of(action, until) if " ".join(words(phrase)) not in cell
-    ]
+    unprinted = [phrase for phrase in phrases_of(action, until) if " ".join(words(phrase)) not in cell]
 
     assert unprinted == []
 

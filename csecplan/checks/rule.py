@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan.diagnostic import Rule
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     Look = Callable[[Plan, date], Iterator[Noticed]]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRule:
+class PlanRule(NamedTuple):
     """A rule on what the plan says: `look` yields the route and the facts of each fault."""
 
     rule: Rule

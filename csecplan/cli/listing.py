@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -80,7 +79,7 @@ def overdue(
 ) -> None:
     """List open actions past their due date, the longest overdue first."""
     asked = options.query_of(sort=sort or "overdue", **filters)
-    entries = session.select(replace(asked, timeliness=frozenset({Timeliness.OVERDUE})))
+    entries = session.select(asked._replace(timeliness=frozenset({Timeliness.OVERDUE})))
     wanted = columns or shown.OVERDUE
     session.show(listing(entries, session.reader, wanted, chosen=bool(columns), group_by=group_by or ""))
     if fail and entries and session.exit_code is ExitCode.OK:

@@ -155,7 +155,14 @@ class Session:
         from csecplan.render import Target, render
 
         encoding = (sys.stdout.encoding or "utf-8").lower().replace("-", "")
-        target = Target(self.wording, self.reader.data_language, width or _columns(), color, encoding == "utf8")
+        target = Target(
+            self.wording,
+            self.reader.data_language,
+            width or _columns(),
+            color,
+            unicode=encoding == "utf8",
+            terminal=self.output is None and self._is_terminal(sys.stdout),
+        )
         return render(page, name, target)
 
     def report_errors(self) -> None:
@@ -173,9 +180,7 @@ class Session:
         ]
         lines = [finding_text(each, self.wording) for each in shown]
         if more := len(found) - len(shown):
-            lines.append(
-                self.wording.count(more, N_("{n} more: `csecplan check`"), N_("{n} more: `csecplan check`"))
-            )
+            lines.append(self.wording.count(more, N_("{n} more: `csecplan check`"), N_("{n} more: `csecplan check`")))
         self._write("\n".join(lines) + "\n\n", sys.stderr)
 
     def complain(self, error: CsecplanError) -> None:

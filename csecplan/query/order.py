@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csecplan.folding import fold
 from csecplan.model import Status
@@ -78,8 +77,7 @@ def grouped(entries: Iterable[Entry], by: str) -> dict[str, list[Entry]]:
     return {key: found[key] for key in sorted(found, key=lambda key: (key == "", ranks[key]))}
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many of what. `implemented` of `expected` is the % implemented."""
 
     total: int

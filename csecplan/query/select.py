@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from csecplan import NOTHING
 from csecplan.folding import fold
 from csecplan.query import names
 from csecplan.timeliness import (
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 _NOBODY: Mapping[str, tuple[str, ...]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What to answer about. Within one field any value will do; different fields must all hold.
 
     `due_before` and `due_after` exclude the day itself. `sort` is one of
@@ -51,8 +50,7 @@ class Query:
     sort: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One action as it stands on a day, with what it belongs to.
 
     `through` has, for an owner key that is a group, the owners asked for
@@ -65,7 +63,7 @@ class Entry:
     timeliness: Timeliness
     days_overdue: int
     marks: tuple[Mark, ...]
-    through: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    through: Mapping[str, tuple[str, ...]] = NOTHING
 
 
 def select(plans: Iterable[Plan], query: Query, as_of: date) -> list[Entry]:

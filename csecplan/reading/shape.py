@@ -5,8 +5,8 @@ Keys stand in the order they are written (design, section 2).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Form(StrEnum):
@@ -28,8 +28,7 @@ class Form(StrEnum):
     ITEMS = "items"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key: its name, its value's form, what it is for in both languages, and the keys inside."""
 
     name: str

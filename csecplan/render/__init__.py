@@ -6,9 +6,8 @@ the plan is escaped for where it goes, every time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,15 +16,15 @@ if TYPE_CHECKING:
     from csecplan.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a page goes: who reads it, how wide and colourful it may be, and the language of data texts."""
+class Target(NamedTuple):
+    """Where a page goes: who reads it, the language of data texts, how wide and colourful it may be, on what."""
 
     wording: Wording
     data_language: str
     width: int = 80
     color: bool = False
     unicode: bool = True
+    terminal: bool = False
 
 
 FORMATS = {

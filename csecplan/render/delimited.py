@@ -27,7 +27,7 @@ def csv_text(page: Page, target: Target) -> str:
     writer.writerow(column.key for column in table.columns)
     for row in table.rows:
         writer.writerow(_inert(in_keys(cell, target.data_language)) for cell in row)
-    return out.getvalue()
+    return visible(out.getvalue()) if target.terminal else out.getvalue()
 
 
 def _inert(value: str | int) -> str | int:
@@ -43,6 +43,4 @@ def tsv(page: Page, target: Target) -> str:
 
 
 def _flat(text: str) -> str:
-    return (
-        visible(text).replace("\\", "\\\\").replace("\n", "\\n") if "\n" in text or "\\" in text else visible(text)
-    )
+    return visible(text).replace("\\", "\\\\").replace("\n", "\\n") if "\n" in text or "\\" in text else visible(text)

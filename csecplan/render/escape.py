@@ -21,9 +21,19 @@ def _spelled(found: re.Match[str]) -> str:
     return " " if found[0] == "\t" else f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
+def in_json(text: str) -> str:
+    """JSON *text* with the same characters as JSON escapes: it says the same, and a terminal is safe."""
+    return _UNSEEN.sub(lambda found: found[0] if found[0] == "\t" else f"\\u{ord(found[0]):04x}", text)
+
+
 def one_line(text: str) -> str:
     """*text*, harmless and on one line: paragraphs are joined by a space."""
     return " ".join(visible(text).split("\n"))
+
+
+def paragraphs(text: str) -> str:
+    """*text*, harmless, each of its lines a paragraph with a blank line between."""
+    return "\n\n".join(line for line in visible(text).split("\n") if line.strip())
 
 
 def width(text: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csecplan.render.escape import one_line, padded, visible, width
+from csecplan.render.escape import one_line, padded, paragraphs, visible, width
 from csecplan.view.page import Fields, Finding, Heading, Prose, Table, in_words
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def block_text(block: Block, wording: Wording) -> str:
     if isinstance(block, Heading):
         return visible(block.text)
     if isinstance(block, Prose):
-        return visible(block.text)
+        return paragraphs(block.text)
     if isinstance(block, Fields):
         return _fields(block, wording)
     if isinstance(block, Finding):
@@ -44,8 +44,7 @@ def _fields(block: Fields, wording: Wording) -> str:
 def _table(block: Table, wording: Wording) -> str:
     heads = [wording.say(column.heading) for column in block.columns]
     groups = [
-        (title, [[one_line(in_words(cell, wording)) for cell in row] for row in rows])
-        for title, rows in block.groups
+        (title, [[one_line(in_words(cell, wording)) for cell in row] for row in rows]) for title, rows in block.groups
     ]
     cells = [heads, *(row for _, rows in groups for row in rows)]
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
@@ -65,9 +64,7 @@ def _table(block: Table, wording: Wording) -> str:
 def finding_text(finding: Finding, wording: Wording) -> str:
     """A diagnostic as compilers write them, the user's own line under it, then what to do."""
     colon = "\u00a0: " if wording.language == "fr" else ": "
-    lines = [
-        f"{finding.place}: {wording.label(finding.severity)}{colon}{visible(finding.message)}  [{finding.rule}]"
-    ]
+    lines = [f"{finding.place}: {wording.label(finding.severity)}{colon}{visible(finding.message)}  [{finding.rule}]"]
     excerpt = finding.excerpt
     if excerpt is not None:
         before = one_line(excerpt.text[: excerpt.column - 1])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from csecplan.render.escape import in_json
+
 if TYPE_CHECKING:
     from csecplan.render import Target
     from csecplan.view.page import Page
@@ -15,11 +17,15 @@ _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 def json_text(page: Page, target: Target) -> str:
     """*page*'s records as one JSON array, a record a line; where there is but one to have, that object."""
     if page.single:
-        return json.dumps(next(iter(page.records())), ensure_ascii=False, indent=2) + "\n"
+        return _shown(json.dumps(next(iter(page.records())), ensure_ascii=False, indent=2) + "\n", target)
     lines = ",\n".join(map(_encode, page.records()))
-    return f"[\n{lines}\n]\n" if lines else "[]\n"
+    return _shown(f"[\n{lines}\n]\n" if lines else "[]\n", target)
 
 
 def jsonl_text(page: Page, target: Target) -> str:
     """*page*'s records, one JSON object a line."""
-    return "".join(_encode(record) + "\n" for record in page.records())
+    return _shown("".join(_encode(record) + "\n" for record in page.records()), target)
+
+
+def _shown(text: str, target: Target) -> str:
+    return in_json(text) if target.terminal else text

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from csecplan.diagnostic import Severity
 from csecplan.model import Status
-from csecplan.render.escape import one_line, visible, width
+from csecplan.render.escape import one_line, paragraphs, visible, width
 from csecplan.render.plain import finding_text
 from csecplan.timeliness import Timeliness
 from csecplan.view.page import Fields, Finding, Heading, Prose, Standing, in_words
@@ -81,7 +81,7 @@ def _block(block: Block, target: Target) -> RenderableType:
     if isinstance(block, Heading):
         return Text(visible(block.text), style="bold" if block.level > 1 else "bold underline")
     if isinstance(block, Prose):
-        return Text(visible(block.text))
+        return Text(paragraphs(block.text))
     if isinstance(block, Fields):
         return _fields(block, target)
     if isinstance(block, Finding):
@@ -109,12 +109,12 @@ def _table(block: Table, target: Target) -> RenderableType:
         header_style="bold",
         expand=False,
     )
-    for place, column in enumerate(block.columns):
+    for column, least in zip(block.columns, _least_widths(block, target), strict=True):
         rich.add_column(
             Text(target.wording.say(column.heading)),
             justify="right" if column.numeric else "left",
             no_wrap=not column.grows and not narrow,
-            min_width=min(MIN_WIDTH, _longest_word(block, place, target)),
+            min_width=least,
             overflow="fold",
         )
     for title, rows in block.groups:
@@ -125,8 +125,14 @@ def _table(block: Table, target: Target) -> RenderableType:
     return rich
 
 
+def _least_widths(block: Table, target: Target) -> list[int | None]:
+    """The width that each column is not squeezed below: its longest word, where there is room for all of them."""
+    least = [min(MIN_WIDTH, _longest_word(block, place, target)) for place in range(len(block.columns))]
+    fits = sum(least) + 4 * len(least) <= target.width
+    return [each if fits else None for each in least]
+
+
 def _longest_word(block: Table, place: int, target: Target) -> int:
-    """The cells that the longest word of a column takes: narrower, it would be cut in two."""
     words = (word for row in block.rows for word in in_words(row[place], target.wording).split())
     return max(map(width, words), default=1)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csecplan import N_
@@ -28,7 +27,7 @@ def standing(entry: Entry, as_of: date) -> Standing:
 
 
 def _with_status(entry: Entry, as_of: date) -> Standing:
-    return replace(standing(entry, as_of), status=entry.action.status)
+    return standing(entry, as_of)._replace(status=entry.action.status)
 
 
 def _last_update(entry: Entry) -> Cell:

@@ -6,11 +6,11 @@ jours » and one for programs `overdue`. A renderer sorts and filters nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from csecplan import NOTHING
 from csecplan.model import Due, Text
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from csecplan.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """An action's timeliness with the days that go with it: how late, or how many are left.
 
     With `status`, that is said too: first of what is closed, else after.
@@ -34,19 +33,17 @@ class Standing:
     status: Status | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Owner keys; `through` has, for a group, the owners asked for that answer through it."""
 
     keys: tuple[str, ...]
-    through: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    through: Mapping[str, tuple[str, ...]] = NOTHING
 
 
 Cell = str | int | date | StrEnum | Due | Standing | Names | Text | tuple[StrEnum, ...] | tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: its key for programs, its heading (an English original) for people.
 
     `grows` columns share the width that is left; the others keep theirs.
@@ -58,8 +55,7 @@ class Column:
     grows: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of cells, in groups if they have titles."""
 
     columns: Sequence[Column]
@@ -75,30 +71,26 @@ class Table:
         return (row for _, rows in self.groups for row in rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A title; 1 is the highest level."""
 
     text: str
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """A paragraph of ours or, each line one, of the plan's."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """Names and values, one a line; a value may be a cell or several."""
 
     rows: Sequence[tuple[str, Cell]]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A diagnostic in words, with the line of the file it is about."""
 
     place: str
@@ -112,8 +104,7 @@ class Finding:
 Block = Heading | Prose | Fields | Table | Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One answer in its three faces, each made only when a format asks for it.
 
     `blocks` are for people, in the reader's language. `data` is the same as

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_
 from csecplan.query.order import grouped, tally
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from csecplan.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """Who reads the answer, and when: the words of people, the language of texts in data, the day."""
 
     wording: Wording

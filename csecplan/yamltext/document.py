@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from yaml import YAMLError
 from yaml.events import (
@@ -25,7 +24,10 @@ from yaml.events import (
     StreamStartEvent,
 )
 
+from csecplan import NOTHING
+
 if TYPE_CHECKING:
+    from collections import abc
     from collections.abc import Callable, Iterator
 
     from yaml import Mark
@@ -85,14 +87,13 @@ class Sequence:
 Node = Scalar | Mapping | Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something plan.yaml may not hold: its kind, and the code points it stands on."""
 
     kind: str
     start: int
     end: int
-    facts: dict[str, object] = field(default_factory=dict)
+    facts: abc.Mapping[str, object] = NOTHING
 
 
 def is_absent(node: Node) -> bool:
@@ -145,10 +146,10 @@ class Document:
         return (_BOM if self.bom else b"") + (self.text if text is None else text).encode("utf-8")
 
     def _read(self) -> None:
-        from csecplan.yamltext import recovery
-
         readable = self.text
         if "<<<<<<<" in readable or ">>>>>>>" in readable:
+            from csecplan.yamltext import recovery
+
             readable, faults = recovery.without_conflicts(readable)
             self.faults += faults
         for found in _UNPRINTABLE.finditer(self.text):
@@ -158,6 +159,8 @@ class Document:
         try:
             self.root = self._compose(readable)
         except YAMLError as error:
+            from csecplan.yamltext import recovery
+
             recovery.recover(self, readable, error)
 
     def _compose(self, readable: str) -> Node | None:

@@ -1,0 +1,254 @@
+"""Commands as people type them: answers, formats, languages, exit statuses."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from csecplan.cli.group import COMMANDS
+from tests.conftest import REAL_PLAN, ROOT, invoke
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+GOLDEN = ROOT / "tests" / "golden"
+HOSTILE = ROOT / "tests" / "plans" / "hostile.yaml"
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+QUESTIONS = {
+    "list": ["list"],
+    "list-csec-m": ["list", "--owner", "CSEC-M"],
+    "list-ongoing": ["list", "--ongoing"],
+    "list-by-section": ["list", "--group-by", "section", "--columns", "id,title,due,latest,timeliness,marks"],
+    "overdue": ["overdue"],
+    "show-1d": ["show", "1d"],
+    "show-3d.1": ["show", "3d.1"],
+    "summary": ["summary"],
+    "check": ["check"],
+}
+
+
+@pytest.fixture(autouse=True)
+def _in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_an_answer_on_the_real_plan_reads_so(name: str, lang: str, golden: Callable[[Path, str], None]) -> None:
+    answer = invoke(*QUESTIONS[name], lang=lang)
+
+    golden(GOLDEN / f"{name}.{lang}.txt", answer.out)
+
+
+@pytest.mark.parametrize("width", ["60", "80", "200"])
+@pytest.mark.parametrize("name", ["list", "overdue", "summary", "show-3d.1"])
+def test_an_answer_in_a_terminal_reads_so(name: str, width: str, golden: Callable[[Path, str], None]) -> None:
+    answer = invoke(*QUESTIONS[name], "--color", "always", lang="fr", COLUMNS=width)
+
+    golden(GOLDEN / "terminal" / f"{name}.{width}.txt", ANSI.sub("", answer.out))
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize(("form", "suffix"), [("markdown", "md"), ("csv", "csv"), ("tsv", "tsv"), ("json", "json")])
+def test_an_answer_in_another_format_reads_so(
+    name: str, form: str, suffix: str, golden: Callable[[Path, str], None]
+) -> None:
+    answer = invoke(*QUESTIONS[name], "--format", form)
+
+    golden(GOLDEN / form / f"{name}.{suffix}", answer.out)
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "tsv"])
+@pytest.mark.parametrize("name", ["list", "overdue", "summary", "show-1d"])
+def test_machine_formats_do_not_vary_with_the_locale(name: str, form: str) -> None:
+    french = invoke(*QUESTIONS[name], "-f", form, lang=None, LC_ALL="fr_CA.UTF-8")
+    english = invoke(*QUESTIONS[name], "-f", form, lang=None, LC_ALL="en_CA.UTF-8")
+
+    assert french.out == english.out
+
+
+def test_texts_in_data_are_in_the_language_asked_for() -> None:
+    rows = json.loads(invoke("list", "1d.1", "-f", "json", lang="en").out)
+
+    assert rows[0]["title"] == "List of fee-based services"
+
+
+def test_a_record_has_the_contracts_shape() -> None:
+    row = json.loads(invoke("list", "1d.1", "-f", "json", lang="fr").out)[0]
+    row["text"] = "…"
+
+    assert row == {
+        "id": "1d.1", "recommendation": "1d", "section": "1", "title": "Liste des services payants", "text": "…",
+        "owners": ["CSEC-M", "CSEC-S", "Liaison Entreprise", "SSEC-C.-B."],
+        "status": "planned",
+        "due": {"text": "Printemps 2004", "kind": "dated", "earliest": "2004-03-20", "latest": "2004-06-20",
+                "precision": "season", "edtf": "2004-21"},
+        "original_due": None, "revisions": 0, "completed": None,
+        "timeliness": "overdue", "days_overdue": 11, "marks": [], "updates": [], "as_of": "2004-07-01",
+    }  # fmt: skip
+
+
+def test_jsonl_is_one_record_a_line() -> None:
+    lines = invoke("list", "-f", "jsonl").out.splitlines()
+
+    assert [json.loads(line)["id"] for line in lines][:2] == ["1a.1", "1b.1"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        pytest.param(["list", "--due-before", "juin 2004"], ["1d.2", "2a.1", "2c.1", "3a.1"], id="before June"),
+        pytest.param(["list", "--due-after", "mai 2004"], ["1d.1", "1e.1", "3d.1"], id="after May ends"),
+        pytest.param(["list", "--status", "BLOQUE"], ["3b.1"], id="a status by its French label, folded"),
+        pytest.param(["list", "--status", "In progress", "--undated"], ["1b.1"], id="a status in English"),
+        pytest.param(["list", "--revised"], ["1e.1", "2a.1", "3d.1"], id="revised"),
+        pytest.param(["list", "--overdue", "--as-of", "1er mai 2004"], ["1d.2", "2a.1", "3a.1"], id="as of, in words"),
+        pytest.param(["list", "--text", "recettes"], ["1d.1", "1d.2"], id="words"),
+        pytest.param(["list", "--open", "--closed", "1f"], ["1f.1"], id="open and closed is all"),
+        pytest.param(["overdue", "--owner", "sps"], ["1d.2"], id="overdue of one office"),
+        pytest.param(["overdue"], ["3a.1", "1d.2", "2a.1", "1d.1", "1e.1", "3d.1"], id="longest overdue first"),
+    ],
+)  # fmt: skip
+def test_filters(arguments: list[str], expected: list[str]) -> None:
+    rows = json.loads(invoke(*arguments, "-f", "json").out)
+
+    assert [row["id"] for row in rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code", "said"),
+    [
+        pytest.param(["overdue"], 0, "", id="overdue alone succeeds"),
+        pytest.param(["overdue", "--fail"], 1, "", id="overdue --fail"),
+        pytest.param(["overdue", "--fail", "--as-of", "2003-01-01"], 0, "", id="nothing overdue"),
+        pytest.param(["list", "--owner", "CSEC-X"], 2, '"CSEC-S"', id="an owner that is none"),
+        pytest.param(["list", "--section", "9"], 2, '"1", "2" or "3"', id="a section that is none"),
+        pytest.param(["show", "9z"], 2, "no id 9z", id="an id that is none"),
+        pytest.param(["list", "--status", "finished"], 2, "in-progress", id="a status that is none"),
+        pytest.param(["list", "--columns", "id,date"], 2, "timeliness", id="a column that is none"),
+        pytest.param(["list", "--as-of", "juin 2004"], 2, "one day", id="a day that is a month"),
+        pytest.param(["list", "--due-before", "bientôt"], 2, "bientôt", id="a date not understood"),
+        pytest.param(["lst"], 2, '"list"', id="a command that is none"),
+        pytest.param(["list", "--ovredue"], 2, "--overdue", id="an option that is none"),
+        pytest.param(["list", "-p", "none.yaml"], 3, "none.yaml is not there", id="a plan that is not there"),
+        pytest.param(["list", "-p", "tests"], 3, "it is a folder", id="a plan that is a folder"),
+        pytest.param(["list", "-o", "tests/none/a.csv"], 4, "its folder is not there", id="nowhere to write"),
+    ],
+)
+def test_exit_status_and_what_is_said(arguments: list[str], exit_code: int, said: str) -> None:
+    answer = invoke(*arguments)
+
+    assert answer.exit_code == exit_code
+    assert said in answer.err
+
+
+def test_the_plan_is_found_in_a_folder_above(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    (tmp_path / "plan.yaml").write_bytes(REAL_PLAN.read_bytes())
+    monkeypatch.chdir(below)
+
+    assert "16 actions" in invoke("list").out
+
+
+def test_no_plan_anywhere_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = invoke("list")
+
+    assert (answer.exit_code, "csecplan init" in answer.err) == (3, True)
+
+
+def test_the_plan_may_be_named_in_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert invoke("list", CSECPLAN_PLAN=str(REAL_PLAN)).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("a.csv", "id,"), ("a.json", "[\n"), ("a.md", "| Id |"), ("a.tsv", "id\t"), ("a.txt", "Id "), ("a.x", "Id ")],
+)
+def test_output_takes_its_format_from_the_suffix(name: str, start: str, tmp_path: Path) -> None:
+    invoke("list", "-o", tmp_path / name)
+
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+
+
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if name != "check"])
+def test_asking_changes_no_byte(name: str) -> None:
+    before = REAL_PLAN.stat().st_mtime_ns, REAL_PLAN.read_bytes()
+    invoke(*QUESTIONS[name])
+
+    assert (REAL_PLAN.stat().st_mtime_ns, REAL_PLAN.read_bytes()) == before
+
+
+# -- text from a plan is inert ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "csv", "tsv", "json"])
+def test_hostile_text_reads_so(form: str, golden: Callable[[Path, str], None]) -> None:
+    answer = invoke("list", "--columns", "id,title,text,owners,due", "-p", HOSTILE, "-f", form)
+
+    golden(GOLDEN / "hostile" / f"list.{form}.txt", answer.out)
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["show", "1a"], ["summary", "--color", "always"], ["check"]])
+def test_no_control_character_of_a_plan_reaches_a_terminal(arguments: list[str]) -> None:
+    answer = invoke(*arguments, "-p", HOSTILE)
+    shown = ANSI.sub("", answer.out + answer.err)
+
+    assert re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", shown) is None
+
+
+def test_rich_markup_of_a_plan_is_text() -> None:
+    answer = invoke("list", "-p", HOSTILE, "--color", "always", COLUMNS="200")
+
+    assert "[link=x]lien[/link] :smile:" in ANSI.sub("", answer.out)
+
+
+def test_no_cell_of_a_csv_is_a_formula() -> None:
+    rows = csv.reader(io.StringIO(invoke("list", "-p", HOSTILE, "-f", "csv").out))
+
+    assert [cell for row in rows for cell in row if cell[:1] in tuple("=+-@\t\r") and cell] == []
+
+
+# -- languages ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "environment", "expected"),
+    [
+        pytest.param("fr", {"LC_ALL": "en_CA.UTF-8"}, "mesures", id="asked for, over the locale"),
+        pytest.param(None, {"LC_ALL": "en_CA.UTF-8", "LANG": "fr_CA"}, "actions", id="LC_ALL, over LANG"),
+        pytest.param(None, {"LANG": "en_US.UTF-8"}, "actions", id="the locale, over the plan"),
+        pytest.param(None, {"LANG": "C.UTF-8"}, "mesures", id="no language in the locale: the plan's"),
+        pytest.param(None, {"LANG": "de_DE.UTF-8"}, "mesures", id="a language that is not ours: the plan's"),
+        pytest.param(None, {}, "mesures", id="no locale: the plan's"),
+    ],
+)
+def test_which_language(lang: str | None, environment: dict[str, str], expected: str) -> None:
+    assert f"16 {expected}" in invoke("list", lang=lang, **environment).out.replace("\xa0", " ")
+
+
+def test_an_option_speaks_over_the_environment() -> None:
+    assert "16 mesures" in invoke("list", "--lang", "fr", lang="en").out
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_in_the_readers_language(command: str) -> None:
+    words = [command] if command else []
+    french, english = (invoke(*words, "--help", lang=lang).out for lang in ("fr", "en"))
+
+    assert french.startswith("Utilisation\xa0:")
+    assert english.startswith("Usage:")
+
+
+def test_version() -> None:
+    assert re.fullmatch(r"csecplan \d+\.\d+\.\d+\n", invoke("--version").out)

@@ -1,0 +1,202 @@
+"""A document to a plan: values, defaults, and what is wrong."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import jsonschema
+import pytest
+import yaml
+
+from csecplan.model import Bilingual, Decision, Kind, Owner, Status, Update
+from csecplan.reading.schema import schema
+from tests.conftest import ROOT, plan_of, read
+
+HEAD = "format: 1\ntitle: Plan\ndate: 2004-02-05\nlanguage: fr\n"
+SCHEMA_FILE = ROOT / "csecplan" / "plan.schema.json"
+
+
+def action_plan(lines: str, owners: str = "") -> str:
+    body = "".join(f"        {line}\n" for line in lines.splitlines())
+    return f"{HEAD}{owners}recommendations:\n  - id: 1a\n    text: R\n    actions:\n      - id: 1a.1\n{body}"
+
+
+def test_what_is_not_written_has_its_default() -> None:
+    plan = plan_of(action_plan("text: A"))
+    action = plan.recommendations[0].actions[0]
+
+    assert (action.status, action.owners, action.due, action.current_due.kind) == (
+        Status.PLANNED,
+        (),
+        None,
+        Kind.NONE,
+    )
+
+
+def test_the_section_is_the_number_that_the_id_begins_with() -> None:
+    assert plan_of(action_plan("text: A")).recommendations[0].section == "1"
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "expected"),
+    [
+        pytest.param("text: {fr: A, en: B}", "text", Bilingual("A", "B"), id="a text in both languages"),
+        pytest.param("text: {en: B}", "text", Bilingual(None, "B"), id="a text in one of them"),
+        pytest.param("text: A\nsee: 1a", "see", ("1a",), id="one id to see"),
+        pytest.param("text: A\nsee: [1a, 2b]", "see", ("1a", "2b"), id="several"),
+        pytest.param("text: A\nevidence: rapport.pdf", "evidence", ("rapport.pdf",), id="one piece of evidence"),
+        pytest.param("text: A\nevidence: [a, {fr: b}]", "evidence", ("a", Bilingual("b", None)), id="two"),
+        pytest.param("text: A\ncompleted: 2004-06-15", "completed", date(2004, 6, 15), id="an ISO day"),
+        pytest.param("text: A\ncompleted: 15 juin 2004", "completed", date(2004, 6, 15), id="a day in words"),
+        pytest.param("text: A\nstatus: no-action", "status", Status.NO_ACTION, id="a status"),
+        pytest.param("text: A\nstatus: ~", "status", Status.PLANNED, id="an absent status"),
+        pytest.param("text: A\nstatus: fini", "status", None, id="a word that is no status"),
+        pytest.param(
+            "text: A\nupdates:\n  - {date: 2004-06-15, by: Zoé, status: done, text: B}",
+            "updates",
+            (Update("B", date(2004, 6, 15), "Zoé", Status.DONE),),
+            id="an update",
+        ),
+    ],
+)
+def test_a_field(line: str, field: str, expected: object) -> None:
+    assert getattr(plan_of(action_plan(line)).recommendations[0].actions[0], field) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        pytest.param("DEO - SPS", "DEO - SPS", id="the key"),
+        pytest.param("SPS", "DEO - SPS", id="an alias"),
+        pytest.param("deo-sps", "DEO - SPS", id="an alias in another case"),
+        pytest.param("DEO", "DEO", id="a stranger stays as written"),
+    ],
+)
+def test_owners_are_the_plans_own_keys(written: str, expected: str) -> None:
+    owners = "owners:\n  DEO - SPS:\n    aliases: [DEO-SPS, SPS]\n"
+    plan = plan_of(action_plan(f"text: A\nowners: [{written}]", owners))
+
+    assert plan.recommendations[0].actions[0].owners == (expected,)
+
+
+def test_owners_may_stand_below_the_actions() -> None:
+    plan = plan_of(action_plan("text: A\nowners: [SPS]") + "owners:\n  DEO:\n    aliases: [SPS]\n")
+
+    assert plan.recommendations[0].actions[0].owners == ("DEO",)
+
+
+def test_an_owner_needs_no_keys() -> None:
+    assert plan_of(HEAD + "owners:\n  CSEC-M:\nrecommendations: []\n").owners == (Owner("CSEC-M"),)
+
+
+def test_a_decision() -> None:
+    plan = plan_of(HEAD + "recommendations:\n  - {id: 1a, text: R, decision: partial}\n")
+
+    assert plan.recommendations[0].decision is Decision.PARTIAL
+
+
+@pytest.mark.parametrize(
+    "item",
+    ["- seulement un texte", "- [une, liste]", "-", "- id: [1a.2]\n        text: B"],
+    ids=["a text", "a list", "nothing", "an id that is a list"],
+)
+def test_a_malformed_item_keeps_its_place_and_is_marked(item: str) -> None:
+    text = action_plan("text: A") + f"      {item}\n      - id: 1a.3\n        text: C\n"
+    plan, found = read(text)
+
+    assert [each.faulty for each in plan.recommendations[0].actions] == [False, True, False]
+    assert {each.rule.id for each in found} <= {"wrong-type", "missing-key"}
+
+
+@pytest.mark.parametrize(
+    ("line", "flagged"),
+    [
+        pytest.param("text: Voir le dossier #12", True, id="text cut off"),
+        pytest.param("text: Voir # 12", True, id="one blank before"),
+        pytest.param("text: Voir  # une remarque", False, id="two blanks before: a comment"),
+        pytest.param("text: 'Voir #12'", False, id="quoted"),
+        pytest.param("text: A\ndue: juin 2004 # à vérifier", False, id="a comment beside a date"),
+        pytest.param("text: A\ndue: juin 2004 #2", True, id="a date cut off"),
+        pytest.param("text: a#b", False, id="no blank at all"),
+    ],
+)
+def test_words_lost_to_a_hash(line: str, flagged: bool) -> None:
+    assert ("text-lost" in {each.rule.id for each in read(action_plan(line))[1]}) == flagged
+
+
+# -- the schema -----------------------------------------------------------------------------------
+
+
+def test_the_schema_file_is_made_from_the_table_of_keys() -> None:
+    assert json.loads(SCHEMA_FILE.read_text(encoding="utf-8")) == schema()
+
+
+STRUCTURAL = {
+    "missing-key",
+    "wrong-type",
+    "unknown-status",
+    "unknown-decision",
+    "unknown-format",
+    "unknown-language",
+}
+
+
+class EditorLoader(yaml.SafeLoader):
+    """YAML as an editor's language server resolves it: 1.2, in which a date is text."""
+
+
+EditorLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def fits_the_schema(text: str) -> bool:
+    return bool(jsonschema.Draft202012Validator(schema()).is_valid(yaml.load(text, EditorLoader)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "text: A",
+        "text: {fr: A}",
+        "text: {de: A}",
+        "text: [A]",
+        "text: 12",
+        "text: true",
+        "text:",
+        "due: juin 2004",
+        "text: A\ndue: 2004",
+        "text: A\ndue: [juin 2004]",
+        "text: A\nowners: X",
+        "text: A\nowners: [X, 12]",
+        "text: A\nowners: [X, ~]",
+        "text: A\nowners: {X: 1}",
+        "text: A\nowners: [[X]]",
+        "text: A\nstatus: done",
+        "text: A\nstatus: Terminé",
+        "text: A\nstatus:",
+        "text: A\nupdates: []",
+        "text: A\nupdates: [{text: B}]",
+        "text: A\nupdates: [{date: 2004-01-01}]",
+        "text: A\nupdates: {text: B}",
+        "text: A\nupdates: [B]",
+        "text: A\nrevisions: [{due: juin 2004, reason: {en: C}}]",
+        "text: A\nrevisions: [{reason: C}]",
+        "text: A\nevidence: [a, {fr: b}]",
+        "text: A\nevidence: [[a]]",
+        "text: A\nsource: {due: B}",
+        "text: A\nsource: B",
+        "text: A\nunknown: B",
+    ],
+)
+def test_the_schema_and_the_reader_agree(line: str) -> None:
+    text = action_plan(line)
+    faults = {each.rule.id for each in read(text)[1]}
+
+    assert fits_the_schema(text) == faults.isdisjoint(STRUCTURAL)
+
+
+def test_the_real_plan_fits_the_schema() -> None:
+    assert fits_the_schema((ROOT / "plan.yaml").read_text(encoding="utf-8"))
