@@ -111,8 +111,10 @@ def days_silent(action: Action, plan: Plan, as_of: date) -> int | None:
     News are its updates and revisions of *as_of* or before; without any, the
     plan's date.
     """
-    days = [*(update.date for update in action.updates), *(revision.date for revision in action.revisions)]
-    since = max((day for day in days if day and day <= as_of), default=plan.date)
+    dates = [update.date for update in action.updates]
+    dates += [revision.date for revision in action.revisions]
+    days = [day for day in dates if day and day <= as_of]
+    since = max(days) if days else plan.date
     return None if since is None else (as_of - since).days
 
 

@@ -17,8 +17,8 @@ OF_CLICK = {message for message, name in messages().items() if name.startswith("
 
 def strings(message: str | tuple[str, str]) -> tuple[str, ...]:
     entry = FRENCH.get(message if isinstance(message, str) else message[0])
-    found = entry.string if entry is not None else ""
-    return found if isinstance(found, tuple) else (found,)
+    found = entry.string if entry is not None else None
+    return tuple(map(str, found)) if isinstance(found, tuple | list) else (str(found or ""),)
 
 
 def gaps(text: str) -> set[str]:

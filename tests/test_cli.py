@@ -109,7 +109,7 @@ def test_jsonl_is_one_record_a_line() -> None:
         pytest.param(["list", "--status", "BLOQUE"], ["3b.1"], id="a status by its French label, folded"),
         pytest.param(["list", "--status", "In progress", "--undated"], ["1b.1"], id="a status in English"),
         pytest.param(["list", "--revised"], ["1e.1", "2a.1", "3d.1"], id="revised"),
-        pytest.param(["list", "--overdue", "--as-of", "1er mai 2004"], ["1d.2", "2a.1", "3a.1"], id="as of, in words"),
+        pytest.param(["list", "--overdue", "--as-of", "1er mai 2004"], ["1d.2", "2a.1", "3a.1"], id="a day in words"),
         pytest.param(["list", "--text", "recettes"], ["1d.1", "1d.2"], id="words"),
         pytest.param(["list", "--open", "--closed", "1f"], ["1f.1"], id="open and closed is all"),
         pytest.param(["overdue", "--owner", "sps"], ["1d.2"], id="overdue of one office"),
@@ -234,7 +234,9 @@ def test_no_cell_of_a_csv_is_a_formula() -> None:
     ],
 )
 def test_which_language(lang: str | None, environment: dict[str, str], expected: str) -> None:
-    assert f"16 {expected}" in invoke("list", lang=lang, **environment).out.replace("\xa0", " ")
+    answer = invoke("list", lang=lang, plan=None, **environment)
+
+    assert f"16 {expected}" in answer.out.replace("\xa0", " ")
 
 
 def test_an_option_speaks_over_the_environment() -> None:

@@ -14,11 +14,11 @@ from csecplan import N_, Term, due
 from csecplan.diagnostic import Diagnostic, Severity
 from csecplan.folding import fold
 from csecplan.model import (
+    NO_DUE,
     Action,
     Bilingual,
     Decision,
     Due,
-    Kind,
     Owner,
     Plan,
     Recommendation,
@@ -78,7 +78,8 @@ class _Reader:
         self.diagnostics = [
             Diagnostic(RULES[fault.kind], fault.facts, span=(fault.start, fault.end)) for fault in document.faults
         ]
-        self.hashes = {found.end() for found in _HASH.finditer(document.text)}
+        text = document.text
+        self.hashes = {found.end() for found in _HASH.finditer(text)} if " #" in text else set()
         self.dues: dict[str, Due] = {}
         self.days: dict[str, date | None] = {}
         self.names: dict[str, str] = {}
@@ -100,8 +101,8 @@ class _Reader:
             Form.ITEMS: self.items,
         }
         self.makers: dict[tuple[Key, ...], Callable[[dict[str, Any]], Any]] = {
-            shape.REVISION: lambda found: Revision(**{"due": Due("", Kind.NONE), **found}),
-            shape.UPDATE: lambda found: Update(**{"text": "", **found}),
+            shape.REVISION: lambda found: Revision(**_with(found, due=NO_DUE)),
+            shape.UPDATE: lambda found: Update(**_with(found, text="")),
             shape.SOURCE: lambda found: Source(**found),
             shape.ACTION: self.action,
             shape.RECOMMENDATION: self.recommendation,
@@ -175,8 +176,7 @@ class _Reader:
         return {"text": node.value} if isinstance(node, Scalar) and "text" in self.keys[keys] else {}
 
     def action(self, found: dict[str, Any]) -> Action:
-        found.setdefault("id", "")
-        found.setdefault("text", "")
+        _with(found, id="", text="")
         if "owners" in found:
             found["owners"] = tuple([self.names.get(name) or self.owner_key(name) for name in found["owners"]])
         if found.get("status") is _UNREAD:
@@ -184,8 +184,7 @@ class _Reader:
         return Action(**found)
 
     def recommendation(self, found: dict[str, Any]) -> Recommendation:
-        found.setdefault("id", "")
-        found.setdefault("text", "")
+        _with(found, id="", text="")
         if "section" not in found and (number := _LEADING_NUMBER.match(found["id"])):
             found["section"] = number[0]
         return Recommendation(**found)
@@ -339,6 +338,13 @@ class _Reader:
     def wrong(self, node: Node, route: Route, key: str, expected: Term) -> None:
         found = _TEXT if isinstance(node, Scalar) else _A_LIST if isinstance(node, Sequence) else _A_MAPPING
         self.report("wrong-type", route, key=key, found=found, expected=expected)
+
+
+def _with(found: dict[str, Any], **defaults: object) -> dict[str, Any]:
+    """*found* with what a faulty item lacks."""
+    for name, value in defaults.items():
+        found.setdefault(name, value)
+    return found
 
 
 class _Unread:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from csecplan import NOTHING
 from csecplan.model import Due, Text
@@ -135,7 +135,7 @@ def in_words(cell: Cell, wording: Wording) -> str:
     if isinstance(cell, Names):
         return ", ".join(_named(key, cell.through.get(key, ())) for key in cell.keys)
     if isinstance(cell, tuple):
-        return ", ".join(in_words(part, wording) for part in cell)
+        return ", ".join(in_words(part, wording) for part in cast("tuple[Cell, ...]", cell))
     return wording.number(cell) if isinstance(cell, int) else wording.text(cell)
 
 
@@ -158,5 +158,5 @@ def in_keys(cell: Cell, language: str) -> str | int:
     if isinstance(cell, Names):
         return "; ".join(cell.keys)
     if isinstance(cell, tuple):
-        return "; ".join(str(in_keys(part, language)) for part in cell)
+        return "; ".join(str(in_keys(part, language)) for part in cast("tuple[Cell, ...]", cell))
     return cell if isinstance(cell, int) else in_language(cell, language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_
-from csecplan.query.order import grouped, tally
+from csecplan.query.order import grouped
 from csecplan.timeliness import Timeliness
 from csecplan.view.columns import COLUMNS, FOR_PROGRAMS
 from csecplan.view.page import Page, Table
@@ -96,9 +96,9 @@ def group_title(by: str, key: str, entry: Entry, wording: Wording) -> str:
 def how_many(entries: Sequence[Entry], reader: Reader) -> str:
     """« 16 mesures, dont 2 en retard, en date du 1er juillet 2004 »."""
     wording = reader.wording
-    counts = tally(entries).timeliness
+    late = sum(entry.timeliness is Timeliness.OVERDUE for entry in entries)
     said = [wording.count(len(entries), N_("{n} action"), N_("{n} actions"))]
-    if late := counts[Timeliness.OVERDUE]:
+    if late:
         said.append(wording.count(late, N_("{n} overdue"), N_("{n} overdue")))
     elif entries:
         said.append(wording.say(N_("none overdue")))
