@@ -26,12 +26,7 @@ def bare(tokens: Tokens) -> Tokens:
     """*tokens* without the parentheses around all of them, or a mark at the end."""
     while tokens and tokens[-1].kind in _LAST_MARKS:
         tokens = tokens[:-1]
-    if (
-        len(tokens) > 2
-        and tokens[0].kind == "("
-        and tokens[-1].kind == ")"
-        and closing(tokens, 0) == len(tokens) - 1
-    ):
+    if len(tokens) > 2 and tokens[0].kind == "(" and tokens[-1].kind == ")" and closing(tokens, 0) == len(tokens) - 1:
         return bare(tokens[1:-1])
     return tokens
 
@@ -52,10 +47,10 @@ def clause(tokens: Tokens) -> Reading:
     operator, hedges = _before_period(cursor)
     try:
         span = stretch(cursor)
+        operator, hedges = _after_period(cursor, operator, hedges, span)
     except RefusedError as refused:
-        refused.operator = operator
+        refused.operator = refused.operator or operator
         raise
-    operator, hedges = _after_period(cursor, operator, hedges, span)
     return said_of(operator, span, hedges)
 
 

@@ -101,7 +101,8 @@ CLOSED: tuple[Row, ...] = (
     (
         "none",
         0,
-        "-|--|---|pas terminé|pas terminée|pas complété|pas fait|non réalisé|s.o|s. o|s/o|"
+        "-|--|---|dans les meilleurs délais|au plus vite|sans tarder|dans les plus brefs délais|"
+        "promptly|pas terminé|pas terminée|pas complété|pas fait|non réalisé|s.o|s. o|s/o|"
         "sans objet|à déterminer|à être déterminé|à être déterminée|à venir|en cours|"
         "dès que possible|le plus tôt possible|aussitôt que possible|reporté|reportée|différé|"
         "différée|annulé|annulée|annulés|annulées|en temps opportun|en temps voulu|en temps utile|"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from csecplan.due.numbers import period_of, whole_year, year_of
 from csecplan.due.periods import DAY, HALF, MONTH, QUARTER, SEASON, Named
-from csecplan.due.tokens import Cursor, RefusedError, Token
+from csecplan.due.splitting import split_days, split_year
+from csecplan.due.tokens import Cursor, RefusedError
 from csecplan.due.years import of_year, year_from
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ _UNITS = {"quarter": QUARTER, "quarter-letter": QUARTER, "half": HALF, "half-let
 _BEFORE_UNIT = frozenset({"-", ",", "dash", "prep"})
 
 
+_AFTER_PART = frozenset({"-"})
+_AFTER_MID = frozenset({"-", "dash"})
+"""« mi- mai »; but "Late – June 2004" is a state and a date."""
+
+
 def period(cursor: Cursor) -> Named:
     """The period named from where *cursor* stands, with its third and its weekday, if it has them."""
     cursor.prepositions()
@@ -30,7 +36,7 @@ def period(cursor: Cursor) -> Named:
         return _year_end(cursor)
     part = cursor.take("part")
     if part:
-        cursor.skip(frozenset({"-", "dash"}))
+        cursor.skip(_AFTER_MID if part.value == "mid" else _AFTER_PART)
         cursor.prepositions()
     shape = _SHAPES.get(cursor.kind())
     if shape is None:
@@ -50,30 +56,6 @@ def _year_end(cursor: Cursor) -> Named:
     return of_year(year, fiscal or label)._replace(part="late")
 
 
-def _split_days(cursor: Cursor) -> None:
-    """Part "1-15" into 1, a dash and 15, where a month stands beside it."""
-    number = cursor.tokens[cursor.at]
-    first, dash, last = str(number.value).partition("-")
-    if dash and first.isdigit() and last.isdigit() and len(first) <= 2 and len(last) <= 2:
-        middle = number.start + len(first)
-        cursor.tokens[cursor.at : cursor.at + 1] = [
-            Token("number", first, number.start, middle),
-            Token("dash", "-", middle, middle + 1),
-            Token("number", last, middle + 1, number.end),
-        ]
-
-
-def _split_year(cursor: Cursor) -> None:
-    """Part "3-2004", after « T », into 3 and its year."""
-    written = cursor.text()
-    if len(written) > 5 and written[1] in "-/":
-        number = cursor.tokens[cursor.at]
-        cursor.tokens[cursor.at : cursor.at + 1] = [
-            Token("number", written[0], number.start, number.start + 1),
-            Token("number", written[2:], number.start + 2, number.end),
-        ]
-
-
 def _weekday(cursor: Cursor) -> Named:
     weekday = cursor.take("weekday")
     cursor.skip(_BETWEEN)
@@ -86,7 +68,7 @@ def _weekday(cursor: Cursor) -> Named:
 def _number(cursor: Cursor) -> Named:
     """A day and its month, « 3e trimestre », or a date all in digits."""
     if cursor.kind(1) in {"month", "suffix"}:
-        _split_days(cursor)
+        split_days(cursor)
     number = cursor.tokens[cursor.at]
     cursor.at += 1
     written = str(number.value)
@@ -194,7 +176,7 @@ def _month(cursor: Cursor) -> Named:
     start = cursor.at
     cursor.skip(_BETWEEN)
     if cursor.kind() == "number":
-        _split_days(cursor)
+        split_days(cursor)
     number = cursor.take("number")
     if number is None or len(str(number.value)) > 2 or cursor.kind() == "month":
         cursor.at = start
@@ -246,7 +228,7 @@ def _letter(cursor: Cursor) -> Named:
     unit = _UNITS[cursor.tokens[cursor.at].kind]
     cursor.at += 1
     cursor.take("-")
-    _split_year(cursor)
+    split_year(cursor)
     number = cursor.take("number") or cursor.take("ordinal")
     if number is None or not str(number.value).isdigit() or len(str(number.value)) > 2:
         raise RefusedError("not-understood")
@@ -257,15 +239,19 @@ _unit_word = _letter
 """« trimestre 3 », "quarter 2": a unit and its number are read like a letter and its number."""
 
 
+def _roman_quarter(cursor: Cursor) -> Named:
+    """« TIII », the letter and its number in one word."""
+    cursor.at += 1
+    return _dated_unit(cursor, QUARTER, int(cursor.tokens[cursor.at - 1].value))
+
+
 def _dated_unit(cursor: Cursor, unit: Precision, number: int) -> Named:
     """A quarter or a half with the year that follows it, if one does."""
     named = Named(unit, number)
     try:
         year, fiscal = year_from(cursor)
     except RefusedError as refused:
-        refused.candidates = tuple(
-            named._replace(year=year.year, fiscal=year.fiscal) for year in refused.candidates
-        )
+        refused.candidates = tuple(named._replace(year=year.year, fiscal=year.fiscal) for year in refused.candidates)
         raise
     return named._replace(year=year, fiscal=fiscal)
 
@@ -297,6 +283,7 @@ _SHAPES: dict[str, Callable[[Cursor], Named]] = {
     "ordinal": _ordinal,
     "quarter-letter": _letter,
     "half-letter": _letter,
+    "roman-quarter": _roman_quarter,
     "quarter": _unit_word,
     "half": _unit_word,
     "fiscal": _fiscal,

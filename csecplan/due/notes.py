@@ -15,9 +15,7 @@ REFUSALS: dict[str, str] = {
     "no-year": N_("no year is written"),
     "no-anchor": N_("this counts from another day, and a due date stands by itself"),
     "month-or-fiscal-year": N_("this is a month or a fiscal year"),
-    "fiscal-year-by-one-year": N_(
-        "{year} is the year in which this fiscal year starts, or the one in which it ends"
-    ),
+    "fiscal-year-by-one-year": N_("{year} is the year in which this fiscal year starts, or the one in which it ends"),
     "span-of-years": N_("this is a row of calendar years or of fiscal years"),
     "season-of-two-years": N_("of the seasons, only a winter falls in two years"),
     "century": N_("the year has two digits: {written}"),
@@ -35,6 +33,7 @@ REFUSALS: dict[str, str] = {
     "range-without-end": N_("this is the start of a range, and its end is missing"),
     "range-without-year": N_("an end of this range has no year"),
     "date-missing": N_("no date follows"),
+    "earliest-only": N_("this gives the earliest day, and none by which it is due"),
     "two-dates": N_("this holds two dates, and an action is due once"),
     "ongoing-or-due": N_("this is ongoing until that date, or due by it"),
     "done-or-due": N_("this is done, or due by that date"),

@@ -41,7 +41,8 @@ OPERATORS: tuple[Row, ...] = (
         "from",
         0,
         "à compter|à partir|dès|depuis|à dater|débutant|commençant|début prévu|commencer|"
-        "à commencer|début :|débutera|à débuter|en vigueur|débuté|commencé|entamé|amorcé|lancé",
+        "à commencer|début :|début:|débutera|à débuter|en vigueur|débuté|commencé|entamé|amorcé|"
+        "lancé",
         "from|starting|starting from|starting on|starting in|beginning|beginning on|beginning in|"
         "commencing|commencing in|commencing on|effective|effective from|as of|as from|since|start|"
         "starts|begins|begin|begins in|starting at|from and after|on and after|start date|to start|"
@@ -64,6 +65,12 @@ OPERATORS: tuple[Row, ...] = (
         "until|till|up to|up until|through|through to|ending|til",
     ),
     ("between", 0, "entre", "between"),
+    (
+        "not-before",
+        0,
+        "pas avant|au plus tôt|pas plus tôt que",
+        "not before|no earlier than|not earlier than|at the earliest",
+    ),
     (
         "approximate",
         0,
@@ -96,8 +103,10 @@ LEADS: tuple[Row, ...] = (
     (
         "lead",
         "finish",
-        "achèvement|achèvement prévu|achèvement prévu pour|fin prévue|date de fin|terminaison prévue|fin :",
-        "completion|finish|finish date|end date|completion date|end :|to end|ends|planned completion",
+        "achèvement|achèvement prévu|achèvement prévu pour|fin prévue|date de fin|"
+        "terminaison prévue|fin :|fin:|et terminer|terminer|et se terminant",
+        "completion|finish|finish date|end date|completion date|end :|end:|and end|and finish|"
+        "finishing|ends|planned completion",
     ),
     (
         "lead",
@@ -112,18 +121,18 @@ LEADS: tuple[Row, ...] = (
         "date de réalisation|sera achevé|sera achevée|sera réalisé|sera réalisée|"
         "date prévue de mise en oeuvre|date de mise en oeuvre|attendu|attendue|prévision|"
         "date de livraison|visé|visée|échéance visée|devrait se terminer|se terminera|dû",
-        "planned|planned for|scheduled|scheduled for|expected|expected in|expected by|anticipated|"
-        "targeted|targeted for|target|target date|due|due date|due on|due in|deadline|"
-        "expected completion|expected completion date|planned completion date|target completion|"
-        "target completion date|anticipated completion|anticipated completion date|to be completed|"
-        "to be implemented|to be finalized|to be done|to be delivered|will be completed|"
-        "will be implemented|delivery|delivery date|implementation date|planned implementation|"
-        "planned implementation date|date|slated for|set for|projected|projected completion|"
-        "projected for|expected date|planned date|to complete|to be in place|to be finished|"
-        "estimated completion|estimated completion date|for completion|implementation|"
-        "completion planned|completion expected|should be completed|proposed completion date|"
-        "scheduled completion|scheduled completion date|completion target|expected to be completed|"
-        "forecast|forecast completion|to be submitted|to be tabled",
+        "planned|planned for|scheduled|scheduled for|expected|expected in|anticipated|targeted|"
+        "targeted for|target|target date|due|due date|due on|due in|deadline|expected completion|"
+        "expected completion date|planned completion date|target completion|target completion date|"
+        "anticipated completion|anticipated completion date|to be completed|to be implemented|"
+        "to be finalized|to be done|to be delivered|will be completed|will be implemented|delivery|"
+        "delivery date|implementation date|planned implementation|planned implementation date|date|"
+        "slated for|set for|projected|projected completion|projected for|expected date|"
+        "planned date|to complete|to be in place|to be finished|estimated completion|"
+        "estimated completion date|for completion|implementation|completion planned|"
+        "completion expected|should be completed|proposed completion date|scheduled completion|"
+        "scheduled completion date|completion target|expected to be completed|forecast|"
+        "forecast completion|to be submitted|to be tabled",
     ),
     (
         "revised-label",
@@ -175,14 +184,18 @@ LEADS: tuple[Row, ...] = (
     ),
     (
         "status",
-        0,
+        "moving",
         "en cours|en cours de réalisation|en cours d'élaboration|en cours de mise en oeuvre|"
-        "travaux en cours|entamé|amorcé|débuté|commencé|en suspens|en retard|lancé|en préparation|"
-        "en développement|à venir|non commencé|en attente|partiellement terminé|"
-        "partiellement complété",
-        "in progress|underway|under way|on track|started|work in progress|in process|on hold|"
-        "not started|in development|late|initiated|partially completed|partially complete|"
-        "on schedule|work underway|partially implemented|on target|pending|not yet started",
+        "travaux en cours|entamé|amorcé|débuté|commencé|lancé|en préparation|en développement",
+        "in progress|underway|under way|on track|started|work in progress|in process|"
+        "in development|initiated|on schedule|work underway|on target",
+    ),
+    (
+        "status",
+        "stalled",
+        "en suspens|en retard|à venir|non commencé|en attente|partiellement terminé|partiellement complété",
+        "on hold|not started|late|partially completed|partially complete|partially implemented|"
+        "pending|not yet started",
     ),
 )
 """What may stand before a period and changes nothing, or says that the date was moved."""

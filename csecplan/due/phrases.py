@@ -7,15 +7,21 @@ from csecplan.due.ranges import stretch
 from csecplan.due.readings import Reading, said_of
 from csecplan.due.states import CLOSED_KINDS, STATES
 from csecplan.due.tokens import Cursor, RefusedError
-from csecplan.due.words import CLOSED
+from csecplan.due.words import CLOSED, WORDS
 from csecplan.model import Kind, Note
 
 
 def closed(text: str) -> Reading | None:
-    """What *text* says where the whole of it is in a closed list; None elsewhere."""
+    """What *text* says where the whole of it, or all after its label, is in the list of none; None elsewhere."""
     if text in CLOSED or text.strip("(.) ") in CLOSED:
         return Reading(Kind.NONE)
+    label, colon, after = text.partition(":")
+    if colon and after.strip(" .") in CLOSED and WORDS.get(label.strip(), ("",))[0] in _LABELS:
+        return Reading(Kind.NONE)
     return None
+
+
+_LABELS = frozenset({"lead", "revised-label", "moved"})
 
 
 def whole(tokens: Tokens) -> Reading:
@@ -92,14 +98,17 @@ def _status(tokens: Tokens) -> Reading:
     A date alone (« En cours, juin 2004 ») may be the day of the news: refused.
     """
     cursor = Cursor(tokens)
-    while cursor.take("status"):
+    stalled = False
+    while status := cursor.take("status"):
+        stalled = stalled or status.value == "stalled"
         cursor.skip(_BETWEEN_STATES)
     if not cursor.kind():
         return Reading(Kind.NONE)
-    if cursor.kind() not in _AFTER_STATUS:
+    says = cursor.kind(1) if cursor.kind() == "(" else cursor.kind()
+    if stalled or says not in _AFTER_STATUS:
         raise RefusedError("words-left")
     return whole(cursor.rest())
 
 
 _BETWEEN_STATES = PAUSES | {"and"}
-_AFTER_STATUS = OPERATORS | CLOSED_KINDS | {"lead", "("}
+_AFTER_STATUS = OPERATORS | CLOSED_KINDS | {"lead"}

@@ -5,12 +5,14 @@ from __future__ import annotations
 from csecplan.due.grammar import PERIOD_STARTS, period
 from csecplan.due.numbers import whole_year
 from csecplan.due.periods import DAY, FISCAL_YEAR, HALF, QUARTER, YEAR, Named
-from csecplan.due.tokens import Cursor, RefusedError, Token
+from csecplan.due.splitting import split_interval
+from csecplan.due.tokens import Cursor, RefusedError
 
 Stretch = tuple[Named, Named | None]
 """A period; or the first and the last of a range."""
 
 _CONNECTORS = frozenset({"to", "until", "dash", "-", "/"})
+_SPANNING = frozenset({"to", "until", "dash"})
 _PAUSES = frozenset({",", ";", "-", "dash", ":", ".", "/"})
 _COUNTED = frozenset({QUARTER, HALF})
 _YEARS = frozenset({YEAR, FISCAL_YEAR})
@@ -24,55 +26,61 @@ def stretch(cursor: Cursor) -> Stretch:
     """
     between = cursor.take("between")
     opened = cursor.at == 0 and cursor.kind() == "prep" and cursor.tokens[cursor.at].value == "of"
-    _part_interval(cursor)
-    first = period(cursor)
-    if not _connected(cursor, bool(between)):
+    split_interval(cursor)
+    first = _first(cursor)
+    connector = _connector(cursor, bool(between), first.year is not None)
+    if not connector:
         if between or opened:
             raise RefusedError("range-without-end", (first,))
         return first, None
+    if connector == "finish" and first.part == "early":
+        first = first._replace(part=None)  # « début juin 2004, achèvement mars 2005 »
     last = _last(cursor, first)
+    if connector == "dash" and first.unit is YEAR and last.unit is YEAR and first.year and last.year:
+        raise RefusedError("span-of-years", first=first.year, last=last.year)
     return _like(first, last), last
 
 
-def _part_interval(cursor: Cursor) -> None:
-    """Part "2004-04-01/2004-06-30", one run of digits to the tokens, into two dates and the mark between."""
-    written = cursor.text()
-    if len(written) < 13:
-        return
-    for mark in "/-":
-        first, found, last = written.partition(mark)
-        if found and mark not in last and len(first) >= 6 and len(last) >= 6:
-            start, end = cursor.tokens[cursor.at].start, cursor.tokens[cursor.at].end
-            cursor.tokens[cursor.at : cursor.at + 1] = [
-                Token("number", first, start, start + len(first)),
-                Token(mark, mark, start + len(first), start + len(first) + 1),
-                Token("number", last, end - len(last), end),
-            ]
-            return
+def _first(cursor: Cursor) -> Named:
+    try:
+        return period(cursor)
+    except RefusedError as refused:
+        if any(token.kind in _SPANNING for token in cursor.rest()):
+            refused.candidates = ()  # without the other end they are no phrase to offer
+        raise
 
 
-def _connected(cursor: Cursor, between: bool) -> bool:
-    """Move past what leads to the end of a range; whether there is one."""
+def _connector(cursor: Cursor, between: bool, whole_first: bool) -> str:
+    """Move past what leads to the end of a range: its kind, or "finish"; "" where nothing does.
+
+    *whole_first*: the first period has a year of its own.
+    """
     if between:
-        return cursor.take("and") is not None
+        return "to" if cursor.take("and") else ""
     start = cursor.at
     cursor.skip(_PAUSES)
     lead = cursor.take("lead")
     if lead and lead.value == "finish":
         cursor.skip(_PAUSES)
-        return True
+        return "finish"
     if lead is None and cursor.take("until"):
-        return True
+        return "to"
     cursor.at = start
     if cursor.kind() in _CONNECTORS and cursor.kind(1) in PERIOD_STARTS:
+        if cursor.kind() == "/" and whole_first and cursor.kind(1) != "number":
+            raise RefusedError("words-left")  # « juin 2004 / mars 2005 » may be two dates
         cursor.at += 1
-        return True
-    return False
+        return cursor.tokens[cursor.at - 1].kind
+    return ""
 
 
 def _last(cursor: Cursor, first: Named) -> Named:
     """The end of a range: "15, 2005" after "May 1" is a day of May."""
-    last = period(cursor)
+    try:
+        last = period(cursor)
+    except RefusedError as refused:
+        refused.candidates = ()
+        raise
     if last.unit is DAY and not last.number and first.unit is DAY and first.number:
         cursor.take(",")
         year = cursor.take("number")

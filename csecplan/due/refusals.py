@@ -40,7 +40,7 @@ _ONLY_SMALL = frozenset(
     {"by", "before", "after", "from", "until", "between", "prep", "to", "lead", "approximate", "provisional"}
 )
 _DEADLINES = frozenset({Kind.DATED, Kind.ONGOING_UNTIL})
-_PARTED = frozenset({",", ";", "and", "or", "/", "dash"})
+_PARTED = frozenset({",", ";", "and", "or", "&", "/", "dash"})
 _MOST_WORDS = 24
 _NEAR = 9
 """Years looked through for the next 29 February, or the next Monday 5 April."""
@@ -72,9 +72,14 @@ def _better(refused: RefusedError, phrase: str, text: str, plan_date: date | Non
     found = tokens(text)
     if _ISO_WEEK.search(text):
         return Note("iso-week")
+    if any(token.kind == "not-before" for token in found):
+        return Note("earliest-only")
     if all(token.kind in _ONLY_SMALL for token in found):
         return Note("date-missing")
-    return _misspelled(phrase, language) or _two_dates(found, language) or _more_than_a_date(found, language)
+    better = _misspelled(phrase, language) or _two_dates(found, language)
+    if better is None and refused.code != "not-a-year":
+        better = _more_than_a_date(found, language)
+    return better
 
 
 def _choices(refused: RefusedError, plan_date: date | None, language: str) -> tuple[str, ...]:
@@ -122,7 +127,9 @@ def _years(refused: RefusedError, language: str) -> tuple[str, ...]:
     words = LANGUAGES[language]
     calendar = words.span(Named(YEAR, year=first), Named(YEAR, year=last))
     fiscal_years = (Named(FISCAL_YEAR, year=year, fiscal=True) for year in (first, last - 1))
-    return (calendar,) if last == first + 1 else (calendar, words.span(*fiscal_years))
+    if last == first + 1:
+        return calendar, words.bare(Named(FISCAL_YEAR, year=first, fiscal=True))
+    return calendar, words.span(*fiscal_years)
 
 
 def _done_or_due(candidates: Iterable[Named], plan_date: date | None, language: str) -> tuple[str, ...]:
@@ -201,12 +208,12 @@ def _deadline(found: list[Token]) -> Due | None:
 
 def _two_dates(found: list[Token], language: str) -> Note | None:
     """Two phrases that each read, side by side; « juin ou juillet 2004 » may be a range."""
-    if len(found) > _MOST_WORDS or sum(token.kind in {"number", "or", "and"} for token in found) < 2:
+    if len(found) > _MOST_WORDS or sum(token.kind in {"number", "or", "and", "&"} for token in found) < 2:
         return None
     for at in range(1, len(found)):
         parted = found[at].kind in _PARTED
         after = found[at + parted :]
-        if parted and found[at].kind in {"or", "and"}:
+        if parted and found[at].kind in {"or", "and", "&"}:
             spanned = _deadline([*found[:at], found[at]._replace(kind="to", value="to"), *after])
             if spanned and _deadline(found[:at]) is None:
                 return Note("two-dates", choices=(written(spanned, language),))

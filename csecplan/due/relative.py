@@ -46,7 +46,7 @@ _DAYS = {"demain": 1, "tomorrow": 1, "today": 0, "hier": -1, "yesterday": -1}
 _TODAY_OR_CURRENT = re.compile(r"aujourd'?hui|(?:exercice|financiere|annee|trimestre|semestre|mois) en cours")
 _SMALL = _words(
     "d ici au a la le l les en dans du de by in within the of from now over apres l ici plus tard "
-    "no later than end fin debut par prochain prochaine prochains next end"
+    "no later than at latest end fin par cours early mid late debut mi"
 )
 _MARKS = _NEXT | _THIS | _LAST | _DAYS.keys()
 
@@ -59,11 +59,14 @@ class Counted(NamedTuple):
 
 def counted(text: str, plan_date: date | None) -> Counted | None:
     """Whether folded *text* counts from another day (« dans six mois », "next fiscal year"); None if not."""
-    words = [word for word in _WORD.findall(text) if word not in _KINDS_OF_DAY]
+    written = _WORD.findall(text)
+    words = [word for word in written if word not in _KINDS_OF_DAY]
     length = _length(words)
     if length is None and not _is_moved(words) and not _TODAY_OR_CURRENT.search(text):
         return None
-    return Counted(None if plan_date is None else _from(plan_date, words, length))
+    if plan_date is None or words != written or not all(map(_is_plain, words)):
+        return Counted(None)
+    return Counted(_from(plan_date, words, length))
 
 
 def _is_moved(words: list[str]) -> bool:
@@ -73,9 +76,13 @@ def _is_moved(words: list[str]) -> bool:
     if len(words) > 1 and words[-1] in _ALONE and not any(word.isdigit() for word in words):
         return True
     return any(
-        (one in _MARKS and _is_time(other)) or (other in _MARKS and _is_time(one))
-        for one, other in pairwise(words)
+        (one in _MARKS and _is_time(other)) or (other in _MARKS and _is_time(one)) for one, other in pairwise(words)
     )
+
+
+def _is_plain(word: str) -> bool:
+    """Whether *word* may stand in a phrase that is counted from the plan's date, and names nothing else."""
+    return word in _SMALL or word in _MARKS or word in NUMBERS or word.isdigit() or _is_time(word)
 
 
 def _is_time(word: str) -> bool:
@@ -96,8 +103,9 @@ def _length(words: list[str]) -> tuple[int, str] | None:
 
 def _from(plan_date: date, words: list[str], length: tuple[int, str] | None) -> Named | None:
     if length:
-        alone = all(word in _SMALL or word in UNITS or word in NUMBERS or word.isdigit() for word in words)
-        return _after(plan_date, *length) if alone else None
+        return _after(plan_date, *length)
+    if any(word.isdigit() for word in words):
+        return None
     for word in words:
         if word in _DAYS:
             return _day(plan_date + timedelta(days=_DAYS[word]))
