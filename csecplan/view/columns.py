@@ -83,6 +83,7 @@ FOR_PEOPLE = ("id", "title", "owners", "due", "status", "timeliness")
 NARROW = ("id", "title", "owners", "due", "standing")
 """What a terminal of under 100 cells has room for: status and timeliness share a column."""
 OVERDUE = ("id", "title", "owners", "due", "latest", "timeliness")
+OVERDUE_NARROW = ("id", "title", "owners", "due", "timeliness")
 FOR_PROGRAMS = (
     "id",
     "recommendation",
