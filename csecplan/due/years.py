@@ -31,12 +31,8 @@ def year_from(cursor: Cursor, fiscal: bool = False) -> tuple[int | None, bool]:
         cursor.at = kept
         return None, fiscal
     written = _spaced(cursor, str(number.value)) if fiscal else str(number.value)
-    after = cursor.at
-    cursor.prepositions(2)
     if cursor.take("fiscal"):
         fiscal = True
-    else:
-        cursor.at = after
     if opened and not cursor.take(")"):
         raise RefusedError("not-understood")
     return year_of(written, fiscal)
