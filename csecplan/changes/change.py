@@ -17,11 +17,14 @@ class Item(StrEnum):
 
 
 class What(StrEnum):
-    """What happened to it: it came, went or got another number, or else the field that differs."""
+    """What happened to it: it came, went or got another number; what became of it; or the field that differs."""
 
     ADDED = "added"
     REMOVED = "removed"
     RENUMBERED = "renumbered"
+    BECAME_OVERDUE = "became-overdue"
+    CLOSED = "closed"
+    MOVED = "moved"
     TITLE = "title"
     TEXT = "text"
     RECOMMENDATION = "recommendation"
@@ -39,6 +42,7 @@ class What(StrEnum):
     SOURCE = "source"
     DATE = "date"
     LANGUAGE = "language"
+    FILE = "file"
     NAME = "name"
     ALIASES = "aliases"
     MEMBERS = "members"

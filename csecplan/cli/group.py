@@ -23,6 +23,8 @@ COMMANDS = {
     "show": "showing:show",
     "summary": "showing:summary",
     "check": "checking:check",
+    "log": "telling:log",
+    "diff": "telling:diff",
 }
 """Name to module and function, in the order of --help."""
 

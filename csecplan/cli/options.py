@@ -110,11 +110,11 @@ def formatted(*extra: str) -> Decorator:
     return decorate
 
 
-def question(*extra_formats: str) -> Decorator:
-    """What every question takes: the common options and the formats."""
+def question(*extra_formats: str, at_a_time: bool = True) -> Decorator:
+    """What every question takes: the common options and the formats; --at where it is asked *at_a_time*."""
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        for each in (color, lang, at, as_of, plan, formatted(*extra_formats)):
+        for each in (color, lang, *([at] if at_a_time else []), as_of, plan, formatted(*extra_formats)):
             command = each(command)
         return command
 

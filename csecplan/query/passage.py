@@ -1,0 +1,56 @@
+"""What became of the actions between two days: the question between two meetings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from csecplan.changes import matched_actions
+from csecplan.query.select import Query, select
+from csecplan.timeliness import Timeliness, timeliness
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csecplan.model import Action, Plan
+    from csecplan.query.select import Entry
+
+
+class Passed(NamedTuple):
+    """An action as it stands now, what it was (None where it is new), and how it stood then."""
+
+    entry: Entry
+    was: Action | None
+    stood: Timeliness | None
+
+
+class Passage(NamedTuple):
+    """The actions that became overdue, were closed, or had their due date moved; one may be in several."""
+
+    overdue: list[Passed]
+    closed: list[Passed]
+    moved: list[Passed]
+
+
+def passage(old: Plan, old_day: date, new: Plan, new_day: date) -> Passage:
+    """What became of the actions of *new* since *old*, in plan order, each judged on its plan's day."""
+    entries = {id(entry.action): entry for entry in select([new], Query(), new_day)}
+    passed = []
+    for then, now in matched_actions(old, new):
+        if now is not None:
+            was = then[1] if then else None
+            passed.append(Passed(entries[id(now[1])], was, timeliness(was, old_day) if was else None))
+    return Passage(
+        overdue=[each for each in passed if _became(each, Timeliness.OVERDUE)],
+        closed=[each for each in passed if _became(each, Timeliness.CLOSED)],
+        moved=[each for each in passed if _moved(each)],
+    )
+
+
+def _became(passed: Passed, timeliness: Timeliness) -> bool:
+    return passed.entry.timeliness is timeliness is not passed.stood
+
+
+def _moved(passed: Passed) -> bool:
+    """Whether a due date that there was is another now; a first one is no move."""
+    before = passed.was.current_due.text if passed.was else ""
+    return bool(before) and before != passed.entry.action.current_due.text

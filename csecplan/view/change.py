@@ -1,0 +1,164 @@
+"""One change: in words for people, as a record for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csecplan import N_
+from csecplan.changes import Item, What
+from csecplan.model import Action, Due, Owner, Recommendation, Revision, Source, Update
+from csecplan.view.page import in_words
+from csecplan.view.word_diff import word_diff
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from csecplan.changes import Change
+    from csecplan.wording import Wording
+
+LABELS = {
+    What.ADDED: N_("added"),
+    What.REMOVED: N_("removed"),
+    What.RENUMBERED: N_("renumbered"),
+    What.TITLE: N_("title"),
+    What.TEXT: N_("text"),
+    What.RECOMMENDATION: N_("recommendation"),
+    What.SECTION: N_("section"),
+    What.RESPONSE: N_("response"),
+    What.DECISION: N_("decision"),
+    What.OWNERS: N_("owners"),
+    What.DUE: N_("due"),
+    What.REVISION: N_("revised"),
+    What.STATUS: N_("status"),
+    What.COMPLETED: N_("completed"),
+    What.UPDATE: N_("update"),
+    What.EVIDENCE: N_("evidence"),
+    What.SEE: N_("see"),
+    What.SOURCE: N_("as printed"),
+    What.DATE: N_("date"),
+    What.LANGUAGE: N_("language"),
+    What.NAME: N_("name"),
+    What.ALIASES: N_("other names"),
+    What.MEMBERS: N_("members"),
+    What.FILE: N_("file"),
+}
+
+NOTHING_THERE = "–"
+
+
+def in_a_sentence(change: Change, wording: Wording) -> str:
+    """« état : Prévu → Terminé », "text (fr): Sonder {+tout+} le marché"."""
+    label = wording.say(LABELS[change.what])
+    if change.language and change.language != wording.language:
+        label += f" ({change.language})"
+    colon = "\u00a0: " if wording.language == "fr" else ": "
+    return label + colon + _SAID.get(change.what, _arrow)(change, wording)
+
+
+_KINDS = {Item.OWNER: N_("owner"), Item.SECTION: N_("section"), Item.PLAN: N_("plan")}
+
+
+def with_kind(change: Change, wording: Wording) -> str:
+    """*change* in a sentence that says what it is about, where the number of an item does not tell."""
+    said, item = in_a_sentence(change, wording), change.subject.item
+    return f"{wording.say(_KINDS[item])}, {said}" if item in _KINDS else said
+
+
+def _arrow(change: Change, wording: Wording) -> str:
+    before, after = _value(change.before, wording), _value(change.after, wording)
+    if change.before is None or not before:
+        return after
+    return f"{before} → {after or NOTHING_THERE}"
+
+
+def _value(value: object, wording: Wording) -> str:
+    """A value of the model in a few words."""
+    if isinstance(value, Action):
+        title = wording.text(value.title or value.text)
+        return "; ".join(filter(None, (title, ", ".join(value.owners), value.current_due.text)))
+    if isinstance(value, Recommendation):
+        return wording.text(value.title or value.text)
+    if isinstance(value, Owner):
+        return wording.text(value.name)
+    if isinstance(value, Source):
+        return "; ".join(filter(None, (wording.text(value.owners), wording.text(value.due))))
+    if isinstance(value, Revision):
+        return value.due.text
+    return _update(value, wording) if isinstance(value, Update) else in_words(value, wording)  # type: ignore[arg-type]
+
+
+def _update(update: Update, wording: Wording) -> str:
+    colon = "\u00a0: " if wording.language == "fr" else ": "
+    when = update.date.isoformat() if update.date else None
+    source = ", ".join(filter(None, (when, update.by)))
+    return f"{source}{colon}{wording.text(update.text)}" if source else wording.text(update.text)
+
+
+def _words(change: Change, wording: Wording) -> str:
+    before, after = str(change.before or ""), str(change.after or "")
+    return word_diff(before, after) or wording.say(N_("only blanks and line ends differ"))
+
+
+def _names(change: Change, _: Wording) -> str:
+    """Which names left a row and which came: « − CSEC-S, + DEO - SPS »."""
+    before, after = _row(change.before), _row(change.after)
+    gone = [f"\u2212 {name}" for name in before if name not in after]
+    come = [f"+ {name}" for name in after if name not in before]
+    return ", ".join(gone + come) or f"{', '.join(before)} → {', '.join(after)}"
+
+
+def _row(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _due(change: Change, wording: Wording) -> str:
+    return ", ".join(filter(None, (_arrow(change, wording), days_moved(change, wording))))
+
+
+def _revision(change: Change, wording: Wording) -> str:
+    """« Printemps 2004 → décembre 2004, 1er report, 194 jours; raison : … »."""
+    number = wording.say(N_("{ordinal} revision"), ordinal=ordinal(change.number, wording.language))
+    said = ", ".join(filter(None, (_arrow(change, wording), number, days_moved(change, wording))))
+    reason = wording.text(change.after.reason) if isinstance(change.after, Revision) else ""
+    return wording.say(N_("{revised}; reason: {reason}"), revised=said, reason=reason) if reason else said
+
+
+def ordinal(number: int, language: str) -> str:
+    """« 1er », « 2e »; "1st", "22nd"."""
+    if language == "fr":
+        return "1er" if number == 1 else f"{number}e"
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def days_moved(change: Change, wording: Wording) -> str:
+    """By how many days a due date moved; "" where one of the two has no end, or it did not."""
+    before, after = due_of(change.before), due_of(change.after)
+    if before is None or after is None or before.latest is None or after.latest is None:
+        return ""
+    days = (after.latest - before.latest).days
+    if days < 0:
+        return wording.count(-days, N_("{n} day earlier"), N_("{n} days earlier"))
+    return wording.count(days, N_("{n} day"), N_("{n} days")) if days else ""
+
+
+def due_of(value: object) -> Due | None:
+    """The due date that a change's value is, or sets."""
+    value = value.due if isinstance(value, Revision) else value
+    return value if isinstance(value, Due) else None
+
+
+_SAID: dict[What, Callable[[Change, Wording], str]] = {
+    What.ADDED: lambda change, wording: _value(change.after, wording),
+    What.REMOVED: lambda change, wording: _value(change.before, wording),
+    What.TITLE: _words,
+    What.TEXT: _words,
+    What.RESPONSE: _words,
+    What.NAME: _words,
+    What.OWNERS: _names,
+    What.ALIASES: _names,
+    What.MEMBERS: _names,
+    What.SEE: _names,
+    What.DUE: _due,
+    What.REVISION: _revision,
+}
