@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from csecplan import N_, Term
 from csecplan.diagnostic import Severity
-from csecplan.model import Decision, Note, Status, in_language
+from csecplan.model import Decision, Kind, Note, Precision, Status, in_language
 from csecplan.timeliness import AgeBand, Mark, Timeliness
 
 if TYPE_CHECKING:
@@ -64,6 +64,25 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         AgeBand.TO_180: N_("91 to 180 days"),
         AgeBand.TO_365: N_("181 to 365 days"),
         AgeBand.OVER: N_("over 365 days"),
+    },
+    Kind: {
+        Kind.DATED: N_("dated"),
+        Kind.ONGOING: N_("ongoing"),
+        Kind.ONGOING_UNTIL: N_("ongoing until a date"),
+        Kind.DONE: N_("done"),
+        Kind.NONE: N_("no date"),
+        Kind.UNKNOWN: N_("not understood"),
+    },
+    Precision: {
+        Precision.DAY: N_("day"),
+        Precision.MONTH: N_("month"),
+        Precision.SEASON: N_("season"),
+        Precision.QUARTER: N_("quarter"),
+        Precision.HALF: N_("half-year"),
+        Precision.YEAR: N_("year"),
+        Precision.FISCAL_YEAR: N_("fiscal year"),
+        Precision.PART: N_("third of a period"),
+        Precision.RANGE: N_("from one period to another"),
     },
     Severity: {
         Severity.ERROR: N_("error"),

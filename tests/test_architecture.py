@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "edits": {"model", "diagnostic", "folding", "yamltext", "reading", "due"},
     "history": {"model", "changes", "diagnostic", "yamltext", "reading", "versions"},
     "merge": {"model", "changes", "diagnostic", "yamltext", "reading", "edits"},
-    "view": {"model", "timeliness", "query", "changes", "history", "diagnostic", "wording"},
+    "view": {"due", "model", "timeliness", "query", "changes", "history", "diagnostic", "wording"},
     "render": {"view", "wording", "model", "timeliness", "diagnostic"},
     "cli": {
         "model", "folding", "diagnostic", "yamltext", "due", "timeliness", "changes", "wording", "reading",

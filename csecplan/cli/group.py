@@ -23,6 +23,13 @@ COMMANDS = {
     "show": "showing:show",
     "summary": "showing:summary",
     "check": "checking:check",
+    "due": "explaining:due",
+    "status": "recording:status",
+    "revise": "recording:revise",
+    "note": "recording:note",
+    "add": "adding:add",
+    "edit": "editing:edit",
+    "init": "starting:init",
     "log": "telling:log",
     "diff": "telling:diff",
 }

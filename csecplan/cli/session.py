@@ -80,6 +80,16 @@ class Session:
         return self._read[0]
 
     @cached_property
+    def plan_if_any(self) -> Plan:
+        """The plan, for what can be answered without one: an empty one where none is here or named."""
+        from csecplan.model import Plan
+
+        try:
+            return self.plan
+        except store.PlanNotFound:
+            return Plan()
+
+    @cached_property
     def as_of(self) -> date:
         """The day that answers are true of: as asked, else today here."""
         return self.as_of_option or date.today()
@@ -113,14 +123,14 @@ class Session:
     @cached_property
     def wording(self) -> Wording:
         """The reader's language: as asked, else the locale's, else the plan's."""
-        return self.words if self.spoken else Wording(self.plan.language or "en")
+        return self.words if self.spoken else Wording(self.plan_if_any.language or "en")
 
     @cached_property
     def reader(self) -> Reader:
         """Who reads: texts in data are in the language asked for, else the plan's; a locale does not count."""
         from csecplan.view.questions import Reader
 
-        return Reader(self.wording, self.asked or self.plan.language or "en", self.as_of)
+        return Reader(self.wording, self.asked or self.plan_if_any.language or "en", self.as_of)
 
     # -- showing ------------------------------------------------------------------------------
 
