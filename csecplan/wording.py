@@ -182,6 +182,11 @@ class Wording:
     def quoted(self, word: str) -> str:
         return f"«\u00a0{word}\u00a0»" if self.language == "fr" else f'"{word}"'
 
+    def with_choices(self, said: str, choices: object) -> str:
+        """*said*, and the question to end it with where there are *choices*."""
+        asked = self.did_you_mean(choices) if isinstance(choices, tuple) else ""
+        return self.say(N_("{said}; {asked}"), said=said, asked=asked) if asked else said
+
     def did_you_mean(self, choices: tuple[str, ...]) -> str:
         """The question to end an error with; "" without choices."""
         return self.say(N_("did you mean {choices}?"), choices=self.any_of(choices)) if choices else ""

@@ -58,7 +58,7 @@ class Group(click.Group):
             near = get_close_matches(args[0], COMMANDS, n=2, cutoff=0.5)
             wording = ctx.ensure_object(Session).words
             said = wording.say(N_('there is no command "{name}"'), name=args[0])
-            ctx.fail("; ".join(filter(None, [said, wording.did_you_mean(tuple(near))])))
+            ctx.fail(wording.with_choices(said, tuple(near)))
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> NoReturn:

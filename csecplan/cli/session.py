@@ -197,10 +197,8 @@ class Session:
         """Say *error* on stderr."""
         wording = self.words if self.spoken or "_read" not in self.__dict__ else self.wording
         said = wording.say(error.sentence, **error.facts)
-        choices = error.facts.get("choices")
-        asked = wording.did_you_mean(choices) if isinstance(choices, tuple) else ""
-        mark = wording.say(N_("csecplan: {message}"), message=said)
-        self._write(f"{mark}{'; ' if asked else ''}{asked}\n", sys.stderr)
+        said = wording.with_choices(said, error.facts.get("choices"))
+        self._write(wording.say(N_("csecplan: {message}"), message=said) + "\n", sys.stderr)
 
     def _write(self, text: str, stream: object) -> None:
         """Write to *stream* what its encoding has; a character it lacks is spelled out."""
