@@ -67,6 +67,7 @@ def test_plan_date_and_language_never_change_what_is_read(name: str) -> None:
         pytest.param("d'ici le 30 juin 2004", None, id="a deadline is not one day"),
         pytest.param("à compter du 1er juin 2004", None, id="a start is not one day"),
         pytest.param("Terminé le 1er juin 2004", None, id="a state with a day is not a day"),
+        pytest.param("du 15 au 15 juin 2004", None, id="a range is not one day, however short"),
         pytest.param("Continu", None, id="ongoing is not a day"),
         pytest.param("", None, id="nothing is not a day"),
         pytest.param("banane", None, id="what is not understood is not a day"),

@@ -112,6 +112,14 @@ def test_digits_in_any_shape_raise_nothing(phrase: str) -> None:
     assert due.latest is None or 1900 <= due.latest.year <= 2099
 
 
+@pytest.mark.parametrize("plan_date", [date.min, date(1900, 1, 1), date(2099, 12, 31), date.max])
+@pytest.mark.parametrize("extra", ["demain", "dans 999 ans", "in 999 quarters", "le mois prochain", "hier"])
+def test_no_plan_date_is_too_early_or_too_late(plan_date: date, extra: str) -> None:
+    kinds = {read(phrase, plan_date).kind for phrase in (*PHRASES, extra)}
+
+    assert kinds == set(Kind)
+
+
 def spent(phrase: str) -> float:
     start = time.perf_counter()
     read(phrase, PLAN)

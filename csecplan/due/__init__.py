@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from csecplan.due.phrases import closed, whole
 from csecplan.due.tokens import RefusedError, normal, tokens
-from csecplan.model import Due, Kind
+from csecplan.model import Due, Kind, Precision
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +46,8 @@ def day(phrase: str, plan_date: date | None, language: str = "fr") -> Due:
     choices, « d'ici le 30 juin 2004 » with that day.
     """
     due = read(phrase, plan_date, language)
-    if due.kind is Kind.UNKNOWN or (due.kind is Kind.DATED and due.earliest == due.latest):
+    one_day = due.kind is Kind.DATED and due.precision is Precision.DAY and due.earliest is not None
+    if due.kind is Kind.UNKNOWN or one_day:
         return due
     from csecplan.due.refusals import one_day_needed
 

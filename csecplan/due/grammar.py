@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 _BETWEEN = frozenset({"-", "/", ",", "prep"})
 _UNITS = {"quarter": QUARTER, "quarter-letter": QUARTER, "half": HALF, "half-letter": HALF}
 _BEFORE_UNIT = frozenset({"-", ",", "dash", "prep"})
-
-
 _AFTER_PART = frozenset({"-"})
 _AFTER_MID = frozenset({"-", "dash"})
 """« mi- mai »; but "Late – June 2004" is a state and a date."""
@@ -224,7 +222,7 @@ def _ordinal(cursor: Cursor) -> Named:
 
 
 def _letter(cursor: Cursor) -> Named:
-    """« T2 », "Q II", « S1 », "H2"."""
+    """A unit and its number: « T2 », "Q II", « S1 », "H2", « trimestre 3 »."""
     unit = _UNITS[cursor.tokens[cursor.at].kind]
     cursor.at += 1
     cursor.take("-")
@@ -233,10 +231,6 @@ def _letter(cursor: Cursor) -> Named:
     if number is None or not str(number.value).isdigit() or len(str(number.value)) > 2:
         raise RefusedError("not-understood")
     return _dated_unit(cursor, unit, int(number.value))
-
-
-_unit_word = _letter
-"""« trimestre 3 », "quarter 2": a unit and its number are read like a letter and its number."""
 
 
 def _roman_quarter(cursor: Cursor) -> Named:
@@ -284,8 +278,8 @@ _SHAPES: dict[str, Callable[[Cursor], Named]] = {
     "quarter-letter": _letter,
     "half-letter": _letter,
     "roman-quarter": _roman_quarter,
-    "quarter": _unit_word,
-    "half": _unit_word,
+    "quarter": _letter,
+    "half": _letter,
     "fiscal": _fiscal,
     "calendar": _calendar,
 }

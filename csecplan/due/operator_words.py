@@ -77,9 +77,9 @@ OPERATORS: tuple[Row, ...] = (
         "vers|environ|ou environ|c|env|autour|aux environs|aux alentours|approximativement|"
         "à peu près|approx|circa|ca|plus ou moins|estimation|estimé|estimée|date approximative|"
         "approximatif|approximative|date estimée|date estimative|estimatif",
-        "around|about|approximate|approximate date|approximately|approx|circa|ca|roughly|"
-        "on or about|on or around|in or around|in or about|or so|or thereabouts|estimate|estimated|"
-        "est|estimated date|in the vicinity of|at about|at around",
+        "toward|towards|around|about|approximate|approximate date|approximately|approx|circa|ca|"
+        "roughly|on or about|on or around|in or around|in or about|or so|or thereabouts|estimate|"
+        "estimated|est|estimated date|in the vicinity of|at about|at around",
     ),
     (
         "provisional",
@@ -162,7 +162,7 @@ LEADS: tuple[Row, ...] = (
         "modifié|modifiée|retardé|retardée|remis|remise|décalé|décalée|reprogrammé|reprogrammée|"
         "reconduit|prorogé|prorogée|ajourné|ajournée|changé pour|maintenant|désormais|mis à jour|"
         "est reporté|est reportée|a été reporté|a été reportée|avancé|avancée|rééchelonné|"
-        "changée pour|actualisé|actualisée|report au|report à",
+        "changée pour|actualisé|actualisée|report au|report à|prolongation",
         "revised|extended|moved|postponed|deferred|delayed|rescheduled|pushed|pushed back|"
         "pushed out|changed|updated|re-scheduled|amended|slipped|brought forward|advanced|now|"
         "revised date is|has been extended|has been revised|extension|extension granted|"

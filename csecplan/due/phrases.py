@@ -57,21 +57,28 @@ def _bare_of_parentheses(tokens: Tokens) -> Tokens:
 
 
 def _moved(before: Tokens, after: Cursor) -> Reading:
-    """« X, reporté à Y »; « X (révisé) »; « reporté de X à Y »."""
+    """« X, reporté à Y »; « X (révisé) »; « reporté de X à Y »; "Y (revised from X)"."""
     while before and before[-1].kind in LOOSE:
         before = before[:-1]
+    if before and after.kind():
+        _replaced(before)
+    leaves = after.kind() == "prep" and after.tokens[after.at].value == "of"
+    if after.take("from") or (leaves and after.take("prep")):
+        return _moved_from(before, after)
     if after.kind():
-        if before:
-            _replaced(before)
-        elif after.take("from") or (after.kind() == "prep" and after.tokens[after.at].value == "of"):
-            _, last = stretch(after)
-            if last and not after.kind():
-                return said_of("", (last, None)).noted(Note("revised"))
-            raise RefusedError("words-left")
         return _new_date(after)
     if not before:
         raise RefusedError("date-missing")
     return whole(before).noted(Note("revised"))
+
+
+def _moved_from(before: Tokens, after: Cursor) -> Reading:
+    first, last = stretch(after)
+    if after.kind() or (last is None and not before):
+        raise RefusedError("words-left")
+    replaced = said_of("", (first, None)) if last is None else None
+    due = whole(before) if replaced else said_of("", (last or first, None))
+    return due.noted(Note("revised"))
 
 
 def _replaced(before: Tokens) -> None:

@@ -39,8 +39,8 @@ class Reading(NamedTuple):
         return self._replace(notes=self.notes + notes)
 
 
-_ENDS = {"by": "late", "until": "late", "before": "late", "after": "late"}
-"""« d'ici la fin de X » is by X: what ends a period names the same day as the period."""
+_SAME_AS_WHOLE = {"by": "late", "until": "late", "after": "late", "before": "early"}
+"""« d'ici la fin de X » is by X, « avant le début de X » before X: the third names the same day as the period."""
 
 
 def said_of(operator: str, span: Stretch, hedges: str = "") -> Reading:
@@ -51,17 +51,14 @@ def said_of(operator: str, span: Stretch, hedges: str = "") -> Reading:
     first, last = span
     try:
         if last is None:
-            if operator == "before" and first.part == "late":
+            if operator == "before" and first.part == "late":  # « avant la fin de X » is the end of X
                 operator = "by"
-            if operator == "before" and first.part == "early":
-                first = first._replace(part=None)
-            if first.part == _ENDS.get(operator):
+            if first.part == _SAME_AS_WHOLE.get(operator):
                 first = first._replace(part=None)
             period = settle(first)
         else:
             period = _range(first, last)
-            if operator == "from":
-                operator = ""
+            operator = "" if operator == "from" else operator  # "from X to Y" has an end
         reading = _OPERATIONS[operator](period)
     except RefusedError as refused:
         refused.operator = refused.operator or (operator if last is None else "range")

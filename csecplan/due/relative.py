@@ -66,7 +66,10 @@ def counted(text: str, plan_date: date | None) -> Counted | None:
         return None
     if plan_date is None or words != written or not all(map(_is_plain, words)):
         return Counted(None)
-    return Counted(_from(plan_date, words, length))
+    try:
+        return Counted(_from(plan_date, words, length))
+    except (ValueError, OverflowError):  # past the last day there is
+        return Counted(None)
 
 
 def _is_moved(words: list[str]) -> bool:
@@ -115,10 +118,7 @@ def _from(plan_date: date, words: list[str], length: tuple[int, str] | None) -> 
 def _after(plan_date: date, count: int, unit: str) -> Named | None:
     if unit == "quarters":
         count, unit = 3 * count, "months"
-    try:
-        day = _later(plan_date, unit, count)
-    except (ValueError, OverflowError):
-        return None
+    day = _later(plan_date, unit, count)
     if day.year > LAST_YEAR:
         return None
     return _day(day) if unit in {"days", "weeks"} else Named(MONTH, day.month, day.year)

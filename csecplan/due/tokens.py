@@ -42,7 +42,6 @@ class Token(NamedTuple):
 
 _VARIANTS = str.maketrans({"`": "'", "´": "'", "′": "'", "‛": "'", "−": "-", "œ": "oe", "Œ": "oe"})
 _TOKEN = re.compile(r" *(?:([a-z]+(?:'(?=[a-z]))?)|([0-9][0-9/.-]*(?<=[0-9]))|(.))")
-_GLUE = "-/"
 
 
 def normal(phrase: str) -> str:
