@@ -41,7 +41,13 @@ class Answer:
     err: str
 
 
-def invoke(*arguments: str | Path, plan: Path | None = None, lang: str | None = "en", **environment: str) -> Answer:
+def invoke(
+    *arguments: str | Path,
+    plan: Path | None = None,
+    lang: str | None = "en",
+    stdin: str | None = None,
+    **environment: str,
+) -> Answer:
     """Run `csecplan` here, as of AS_OF unless told; *plan* is put after the command as --plan."""
     given = list(map(str, arguments))
     words = 2 if given[:1] == ["add"] else 1
@@ -53,7 +59,7 @@ def invoke(*arguments: str | Path, plan: Path | None = None, lang: str | None = 
     unset = dict.fromkeys(("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "NO_COLOR", "CSECPLAN_PLAN"))
     session = session_for(given, settings)
     runner = CliRunner(env={**unset, "LANGUAGE": os.environ["LANGUAGE"], **settings})
-    result = runner.invoke(csecplan, given, obj=session, catch_exceptions=False, prog_name="csecplan")
+    result = runner.invoke(csecplan, given, obj=session, input=stdin, catch_exceptions=False, prog_name="csecplan")
     return Answer(result.exit_code, result.stdout, result.stderr)
 
 

@@ -31,6 +31,7 @@ QUESTIONS = {
     "show-3d.1": ["show", "3d.1"],
     "summary": ["summary"],
     "check": ["check"],
+    "due": ["due", "Printemps 2004", "d'ici la fin du T3 2024-2025", "T1 2004", "juin", "2004-05", "Continu"],
 }
 
 
@@ -128,6 +129,8 @@ def test_filters(arguments: list[str], expected: list[str]) -> None:
         pytest.param(["overdue"], 0, "", id="overdue alone succeeds"),
         pytest.param(["overdue", "--fail"], 1, "", id="overdue --fail"),
         pytest.param(["overdue", "--fail", "--as-of", "2003-01-01"], 0, "", id="nothing overdue"),
+        pytest.param(["due", "juin 2004"], 0, "", id="a phrase understood"),
+        pytest.param(["due", "juin"], 1, "", id="a phrase not understood"),
         pytest.param(["list", "--owner", "CSEC-X"], 2, '"CSEC-S"', id="an owner that is none"),
         pytest.param(["list", "--section", "9"], 2, '"1", "2" or "3"', id="a section that is none"),
         pytest.param(["show", "9z"], 2, "no id 9z", id="an id that is none"),
@@ -250,6 +253,13 @@ def test_help_is_in_the_readers_language(command: str) -> None:
 
     assert french.startswith("Utilisation\xa0:")
     assert english.startswith("Usage:")
+
+
+def test_phrases_may_come_from_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = invoke("due", "-f", "jsonl", stdin="juin 2004\r\nongoing\n")
+
+    assert [json.loads(line)["kind"] for line in answer.out.splitlines()] == ["dated", "ongoing"]
 
 
 def test_version() -> None:

@@ -55,7 +55,7 @@ def _explained(read: Due, wording: Wording) -> list[Block]:
         (N_("To"), wording.date(read.latest) if read.latest else None),
         (N_("Precision"), read.precision),
         (N_("EDTF"), read.edtf),
-        (N_("Overdue from"), wording.date(late) if late else wording.say(N_("never"))),
+        (N_("Overdue"), wording.say(N_("from {day}"), day=late) if late else wording.say(N_("never"))),
         (N_("Note"), "\n".join(map(wording.note, read.notes))),
         (N_("Suggested"), "\n".join(wording.did_you_mean(note.choices) for note in read.notes if note.choices)),
     ]
