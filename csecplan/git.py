@@ -146,3 +146,19 @@ def _object(process: subprocess.Popen[bytes], name: str) -> bytes:
     data = process.stdout.read(int(header[2]))
     process.stdout.read(1)
     return data
+
+
+def user_name(folder: Path) -> str | None:
+    """The name that git records in commits made in *folder*; None where it has none, or there is no git."""
+    try:
+        return attempt(folder, "config", "user.name") or None
+    except GitMissing:
+        return None
+
+
+def commit_file(path: Path, message: str) -> None:
+    """Commit the file *path*, and nothing else that is staged, under *message*. Raises GitMissing or GitFailed."""
+    real = Path(os.path.realpath(path))
+    if attempt(real.parent, "ls-files", "--error-unmatch", "--", real.name) is None:
+        run(real.parent, "add", "--intent-to-add", "--", real.name)
+    run(real.parent, "commit", "--quiet", "--only", "--file=-", "--", real.name, given=message.encode())

@@ -1,0 +1,158 @@
+"""How a change is made: read under the lock, changed as text, read back, written, shown."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from csecplan import N_
+from csecplan.diagnostic import CsecplanError, ExitCode
+from csecplan.edits import PartFaulty
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from csecplan.cli.session import Session
+    from csecplan.diagnostic import Diagnostic
+    from csecplan.edits import Edit
+    from csecplan.store.replacing import Held
+    from csecplan.yamltext import Document
+
+ASK_ABOVE = 3
+
+
+class Declined(CsecplanError):
+    """The answer was no."""
+
+    exit_code = ExitCode.REFUSED
+    sentence = N_("nothing was changed")
+
+
+class CommitRefused(CsecplanError):
+    """git did not take the change, which was taken back."""
+
+    exit_code = ExitCode.REFUSED
+    sentence = N_("git did not commit the change: {reason}; {path} is as it was before")
+
+
+def record(
+    session: Session,
+    make: Callable[[Document], Edit],
+    ids: Sequence[str] = (),
+    *,
+    dry_run: bool,
+    commit: bool,
+    yes: bool,
+) -> None:
+    """Make the change that *make* gives for the plan as it stands; show it; several *ids* are asked about first."""
+    if dry_run:
+        _show(session, _made(session, make))
+        say(session, N_("nothing was written (--dry-run)"))
+        return
+    if len(ids) > ASK_ABOVE and not yes and is_attended():
+        _confirm(session, ids)
+    _show(session, _written(session, make, commit=commit))
+
+
+def _written(session: Session, make: Callable[[Document], Edit], *, commit: bool) -> Edit:
+    from csecplan.store.replacing import lock
+
+    with lock(session.path) as held:
+        reread(session, held.data)
+        edit = _made(session, make)
+        if not edit.is_empty:
+            held.replace(edit.data)
+            if commit:
+                committed(session, held, edit.before.encode(), edit.message)
+    return edit
+
+
+def reread(session: Session, data: bytes) -> None:
+    """Have *session* take *data* for the plan from here on."""
+    from csecplan.yamltext import Document
+
+    session.document = Document.parse(data)
+    vars(session).pop("_read", None)
+
+
+def _made(session: Session, make: Callable[[Document], Edit]) -> Edit:
+    try:
+        return make(session.document)
+    except PartFaulty as faulty:
+        report(session, faulty.diagnostics)
+        raise
+
+
+def committed(session: Session, held: Held, before: bytes, message: str) -> None:
+    """Commit the plan under *message*; put *before* back where git refuses, so that the two go together."""
+    from csecplan import git
+
+    try:
+        git.commit_file(session.path, message)
+    except CsecplanError as error:
+        held.replace(before)
+        reason = session.words.say(error.sentence, **error.facts)
+        raise CommitRefused(reason=reason, path=session.name) from None
+
+
+def reporter(session: Session, by: str | None) -> str | None:
+    """Who reports: as said, else git's user.name, else nobody."""
+    from csecplan import git
+
+    return (git.user_name(session.path.absolute().parent) if by is None else by) or None
+
+
+# -- saying ---------------------------------------------------------------------------------------
+
+
+def _show(session: Session, edit: Edit) -> None:
+    if edit.is_empty:
+        said = session.words.say(N_("nothing to change: {path} says so already"), path=session.name)
+        session._write(f"{said}\n", sys.stdout)
+        return
+    show_diff(session, edit.before.text, edit.after.text)
+
+
+def show_diff(session: Session, before: str, after: str) -> None:
+    """Show what changed in the plan's text."""
+    from csecplan.render.diff import unified
+
+    session._write(unified(before, after, session.name, color=session._colors(sys.stdout)), sys.stdout)
+
+
+def say(session: Session, sentence: str, **facts: str) -> None:
+    """A remark, on stderr: what the command answers is on stdout."""
+    session._write(session.words.say(sentence, **facts) + "\n", sys.stderr)
+
+
+def report(session: Session, diagnostics: list[Diagnostic]) -> None:
+    """Say on stderr what is wrong, each at its line with what to do."""
+    from csecplan.reading import locate
+    from csecplan.render.plain import finding_text
+    from csecplan.view.findings import finding
+
+    for each in diagnostics:
+        found = finding(each, locate(session.document, each), session.name, session.words)
+        session._write(finding_text(found, session.words) + "\n\n", sys.stderr)
+
+
+# -- asking ---------------------------------------------------------------------------------------
+
+
+def is_attended() -> bool:
+    """Whether a person is there to answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def agreed(session: Session, question: str) -> bool:
+    """The answer to *question*: yes or no in either language; anything else is no."""
+    session._write(f"{question} {session.words.say(N_('[y/N]'))} ", sys.stderr)
+    return sys.stdin.readline().strip().casefold() in {"y", "yes", "o", "oui"}
+
+
+def _confirm(session: Session, ids: Sequence[str]) -> None:
+    question = session.words.count(
+        len(ids), N_("{n} action will be changed: {ids}."), N_("{n} actions will be changed: {ids}."), ids=tuple(ids)
+    )
+    if not agreed(session, question):
+        raise Declined()

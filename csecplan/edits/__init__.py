@@ -1,0 +1,25 @@
+"""Changes of a plan as its file's text: what is meant in, a text that says exactly that out.
+
+Nothing here writes a file. A change that cannot be made raises a
+CsecplanError; one that changes nothing gives an Edit that is empty.
+"""
+
+from csecplan.edits.actions import Report, add_note, revise, set_status
+from csecplan.edits.additions import NewAction, NewRecommendation, add_action, add_recommendation
+from csecplan.edits.edit import Edit
+from csecplan.edits.errors import PartFaulty
+from csecplan.edits.find import item as find_item
+
+__all__ = [
+    "Edit",
+    "NewAction",
+    "NewRecommendation",
+    "PartFaulty",
+    "Report",
+    "add_action",
+    "add_note",
+    "add_recommendation",
+    "find_item",
+    "revise",
+    "set_status",
+]

@@ -1,0 +1,141 @@
+"""Which part of the file an id names, and what in the file forbids changing it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csecplan.diagnostic import Diagnostic
+from csecplan.edits import errors
+from csecplan.edits.draft import Target
+from csecplan.folding import fold
+from csecplan.reading import shape
+from csecplan.reading.rules import RULES
+from csecplan.yamltext import Mapping, Scalar, Sequence
+from csecplan.yamltext.document import span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csecplan.model import Route
+    from csecplan.yamltext import Document, Fault, Node
+
+PLAN, RECOMMENDATION, ACTION = (
+    tuple(key.name for key in keys) for keys in (shape.PLAN, shape.RECOMMENDATION, shape.ACTION)
+)
+
+_LOCAL = frozenset({"anchor", "alias", "tag", "merge-key", "repeated-key", "key-not-text"})
+"""Faults that forbid a change only of what they stand in; all others leave the text in doubt everywhere."""
+
+
+def items(document: Document) -> Iterator[tuple[Route, str, Mapping]]:
+    """Every recommendation and action that has an id, in file order."""
+    for index, recommendation in _mappings(document.at(("recommendations",))):
+        route: Route = ("recommendations", index)
+        yield from _with_id(route, recommendation)
+        for number, action in _mappings(recommendation.get("actions")):
+            yield from _with_id((*route, "actions", number), action)
+
+
+def _mappings(node: Node | None) -> Iterator[tuple[int, Mapping]]:
+    found = node.items if isinstance(node, Sequence) else []
+    return ((index, item) for index, item in enumerate(found) if isinstance(item, Mapping))
+
+
+def _with_id(route: Route, mapping: Mapping) -> Iterator[tuple[Route, str, Mapping]]:
+    node = mapping.get("id")
+    if isinstance(node, Scalar):
+        yield route, node.value, mapping
+
+
+def item(document: Document, wanted: str) -> Target:
+    """The recommendation or action *wanted*. Raises UnknownItem, SharedId."""
+    known = list(items(document))
+    found = [each for each in known if each[1] == wanted]
+    found = found or [each for each in known if fold(each[1]) == fold(wanted)]
+    if not found:
+        raise errors.UnknownItem(id=wanted, choices=_near(wanted, [identifier for _, identifier, _ in known]))
+    if len(found) > 1:
+        lines = tuple(document.position(mapping.start)[0] for _, _, mapping in found)
+        raise errors.SharedId(id=wanted, lines=lines)
+    route, identifier, _ = found[0]
+    return Target(route, identifier, RECOMMENDATION if len(route) == 2 else ACTION)
+
+
+def _near(wanted: str, known: list[str]) -> tuple[str, ...]:
+    from difflib import get_close_matches
+
+    return tuple(get_close_matches(wanted, known, n=3, cutoff=0.5))
+
+
+def action(document: Document, wanted: str) -> Target:
+    """The action *wanted*, or the only one of the recommendation *wanted*; refused where it is faulty."""
+    found = item(document, wanted)
+    if len(found.route) == 2:
+        found = _only_action(document, found)
+    refuse_faults_within(document, found.route)
+    return found
+
+
+def _only_action(document: Document, recommendation: Target) -> Target:
+    actions = [
+        (route, identifier)
+        for route, identifier, _ in items(document)
+        if route[:2] == recommendation.route and len(route) == 4
+    ]
+    if not actions:
+        raise errors.NoActions(id=recommendation.id)
+    if len(actions) > 1:
+        raise errors.SeveralActions(id=recommendation.id, actions=tuple(identifier for _, identifier in actions))
+    return Target(*actions[0], ACTION)
+
+
+# -- faults in the way ----------------------------------------------------------------------------
+
+
+def refuse_unreadable(document: Document) -> None:
+    """Raise PartFaulty where a fault leaves the whole text in doubt."""
+    _refuse([fault for fault in document.faults if fault.kind not in _LOCAL])
+
+
+def refuse_faults_within(document: Document, route: Route) -> None:
+    """Raise PartFaulty where a fault stands anywhere in the item at *route*, or names what holds it."""
+    item = document.at(route)
+    assert isinstance(item, Mapping)
+    held = _holders(document, route)
+    _refuse([each for each in document.faults if item.start <= each.start < item.end or each.start in held])
+
+
+def refuse_faults_of(document: Document, route: Route, key: str) -> None:
+    """Raise PartFaulty where a fault stands among the keys of the mapping at *route*, or names its list *key*."""
+    mapping = document.at(route)
+    assert isinstance(mapping, Mapping)
+    held = _holders(document, (*route, key))
+    spans = [span_of(value) for _, value in mapping.entries.values()]
+
+    def among_keys(fault: Fault) -> bool:
+        inside = any(start <= fault.start < end for start, end in spans)
+        return mapping.start <= fault.start < mapping.end and not inside
+
+    _refuse([each for each in document.faults if each.start in held or among_keys(each)])
+
+
+def _holders(document: Document, route: Route) -> set[int]:
+    """Where everything begins that holds what is at *route*, itself included."""
+    holders = [document.at(route[:length]) for length in range(len(route) + 1)]
+    return {span_of(holder)[0] for holder in holders if holder is not None}
+
+
+def _refuse(faults: list[Fault]) -> None:
+    if faults:
+        raise errors.PartFaulty(
+            [Diagnostic(RULES[each.kind], each.facts, span=(each.start, each.end)) for each in faults]
+        )
+
+
+def refuse_wrong_types(document: Document, *routes: Route) -> None:
+    """Raise PartFaulty where the value at one of *routes* is not what the format wants there."""
+    from csecplan.reading import read
+
+    found = [each for each in read(document)[1] if each.rule.id == "wrong-type" and each.route in routes]
+    if found:
+        raise errors.PartFaulty(found)
