@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -30,7 +31,7 @@ def due(session: Session, phrases: tuple[str, ...]) -> None:
     from csecplan.view.phrases import phrases as explained
 
     plan_date = session.plan_if_any.date
-    lines = phrases or [line.rstrip("\r\n") for line in click.get_text_stream("stdin", errors="replace")]
+    lines = phrases or [line.decode("utf-8", "replace").rstrip("\r\n") for line in sys.stdin.buffer]
     read = [dates.read(line, plan_date, session.wording.language) for line in lines]
     session.show(explained(read, session.reader))
     if any(each.kind is Kind.UNKNOWN for each in read):

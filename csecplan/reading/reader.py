@@ -84,6 +84,7 @@ class _Reader:
         self.days: dict[str, date | None] = {}
         self.names: dict[str, str] = {}
         self.plan_date: date | None = None
+        self.spoken = "fr"
         self.forms: dict[Form, Callable[[Node, Route, Key], Any]] = {
             Form.WORD: self.word,
             Form.FORMAT: self.format,
@@ -290,6 +291,8 @@ class _Reader:
 
     def language(self, node: Node, route: Route, key: Key) -> str | None:
         value = self.word(node, route, key)
+        if value in shape.LANGUAGES:
+            self.spoken = str(value)
         if value is None or value in shape.LANGUAGES:
             return value
         self.report("unknown-language", (*route, key.name), value=value)
@@ -318,7 +321,7 @@ class _Reader:
         if value is None:
             return None
         if value not in self.days:
-            self.days[value] = due.day(value, self.plan_date).latest
+            self.days[value] = due.day(value, self.plan_date, self.spoken).latest
         day = self.days[value]
         if day is None:
             self.report("day-not-understood", (*route, key.name), value=value)
@@ -332,7 +335,7 @@ class _Reader:
             return None
         read = self.dues.get(value)
         if read is None:
-            read = self.dues[value] = due.read(value, self.plan_date)
+            read = self.dues[value] = due.read(value, self.plan_date, self.spoken)
         return read
 
     def wrong(self, node: Node, route: Route, key: str, expected: Term) -> None:
