@@ -123,7 +123,7 @@ def _compared(version: Version | None, state: State, before: list[Plan | None]) 
     if plans:
         return Step(version, state, _own(plans, state.plan))
     came = () if version and version.cut else between(Plan(), state.plan)
-    return Step(version, state, tuple(came), first=True)
+    return Step(version, state, tuple(each for each in came if each.what is What.ADDED), first=True)
 
 
 def _own(plans: list[Plan], now: Plan) -> tuple[Change, ...]:

@@ -116,9 +116,12 @@ class Filter:
 
 def steps(session: Session, asked: Filter) -> list[Step]:
     """What changed the plan, newest first: what is not committed yet, then version by version."""
+    import gc
+
     from csecplan.history import History
     from csecplan.render.progress import watched
 
+    gc.enable()  # a thousand versions are a thousand documents to give back
     repository = git.repository(session.path)
     tip = versions.head(repository)
     known = versions.history(repository, tip) if tip else []

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 class NothingCommitted(CsecplanError):
     """The branch has no commit yet."""
 
-    sentence = N_(
-        "nothing is committed yet, so there is no version to compare with; `git commit` begins the history"
-    )
+    sentence = N_("nothing is committed yet, so there is no version to compare with; `git commit` begins the history")
 
 
 class UnknownRevision(CsecplanError):
@@ -68,7 +66,8 @@ def _commit(repository: Repository, revision: str) -> str | None:
     if "\0" in revision:
         return None
     asked = f"{revision}^{{commit}}"
-    return git.attempt(repository.top, "rev-parse", "--verify", "--quiet", "--end-of-options", asked)
+    said = git.attempt(repository.top, "rev-parse", "--verify", "--quiet", "--end-of-options", asked)
+    return said if said and said.isalnum() else None  # of ^HEAD, git says what to leave out
 
 
 def at_revision(repository: Repository, revision: str) -> Version | None:
@@ -83,8 +82,10 @@ def at_revision(repository: Repository, revision: str) -> Version | None:
     return replace(version, path=found[0], blob=found[1], touched=True)
 
 
-def unknown(repository: Repository, revision: str) -> UnknownRevision:
+def unknown(repository: Repository, revision: str) -> CsecplanError:
     """The error for what names no commit and no day, with the branches and tags nearest to it."""
+    if head(repository) is None:
+        return NothingCommitted()
     names = git.run(repository.top, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags")
     near = get_close_matches(revision, names.decode("utf-8", "replace").split("\n"), n=3)
     return UnknownRevision(revision=revision, choices=tuple(near))
@@ -129,7 +130,7 @@ def on_day(repository: Repository, day: date) -> Version:
     """
     tip = head(repository)
     if tip is None:
-        raise NothingCommitted
+        raise NothingCommitted()
     versions = history(repository, tip, first_parents=True)
     found = None
     for version in reversed(versions):

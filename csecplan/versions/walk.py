@@ -123,7 +123,7 @@ class _Walk:
             path=name,
             blob=entry.blob if entry.is_file else "",
             link=entry.status != "D" and not entry.is_file,
-            touched=True,
+            touched=bool(older[0]),
             renamed_from=older[0] if older[0] != name else "",
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csecplan import N_
@@ -28,7 +29,7 @@ LABELS = {
     What.DECISION: N_("decision"),
     What.OWNERS: N_("owners"),
     What.DUE: N_("due"),
-    What.REVISION: N_("revised"),
+    What.REVISION: N_("due"),
     What.STATUS: N_("status"),
     What.COMPLETED: N_("completed"),
     What.UPDATE: N_("update"),
@@ -48,7 +49,8 @@ NOTHING_THERE = "–"
 
 def in_a_sentence(change: Change, wording: Wording) -> str:
     """« état : Prévu → Terminé », "text (fr): Sonder {+tout+} le marché"."""
-    label = wording.say(LABELS[change.what])
+    renamed = change.what is What.RENUMBERED and change.subject.item is Item.OWNER
+    label = wording.say(N_("renamed") if renamed else LABELS[change.what])
     if change.language and change.language != wording.language:
         label += f" ({change.language})"
     colon = "\u00a0: " if wording.language == "fr" else ": "
@@ -88,15 +90,30 @@ def _value(value: object, wording: Wording) -> str:
 
 
 def _update(update: Update, wording: Wording) -> str:
+    return _reported(update, wording.text(update.text), wording)
+
+
+def _reported(update: Update, said: str, wording: Wording) -> str:
+    """« 2004-06-01, SPS : … »."""
     colon = "\u00a0: " if wording.language == "fr" else ": "
     when = update.date.isoformat() if update.date else None
     source = ", ".join(filter(None, (when, update.by)))
-    return f"{source}{colon}{wording.text(update.text)}" if source else wording.text(update.text)
+    return f"{source}{colon}{said}" if source else said
+
+
+def _note(change: Change, wording: Wording) -> str:
+    """An update that came, went, or says something else; where only its text does, by words."""
+    before, after = change.before, change.after
+    if isinstance(before, Update) and isinstance(after, Update) and replace(before, text=after.text) == after:
+        return _reported(after, word_diff(wording.text(before.text), wording.text(after.text)), wording)
+    return _arrow(change, wording)
 
 
 def _words(change: Change, wording: Wording) -> str:
-    before, after = str(change.before or ""), str(change.after or "")
-    return word_diff(before, after) or wording.say(N_("only blanks and line ends differ"))
+    """What came into a text and what left it; all of one that was not there before, or is no more."""
+    if change.before is None or change.after is None:
+        return _arrow(change, wording)
+    return word_diff(str(change.before), str(change.after)) or wording.say(N_("only blanks and line ends differ"))
 
 
 def _names(change: Change, _: Wording) -> str:
@@ -159,6 +176,7 @@ _SAID: dict[What, Callable[[Change, Wording], str]] = {
     What.ALIASES: _names,
     What.MEMBERS: _names,
     What.SEE: _names,
+    What.UPDATE: _note,
     What.DUE: _due,
     What.REVISION: _revision,
 }

@@ -79,7 +79,7 @@ def _passage(passed: Passage, wording: Wording, day: date) -> Iterator[Block]:
     """The three tables that a meeting begins with; one that would be empty is left out."""
     for title, keys, found in (
         (N_("Became overdue"), _OVERDUE, passed.overdue),
-        (N_("Closed"), _CLOSED, passed.closed),
+        (N_("Closed between the two"), _CLOSED, passed.closed),
     ):
         if found:
             yield Heading(wording.say(title))
