@@ -22,6 +22,7 @@ COMMANDS = {
     "overdue": "listing:overdue",
     "show": "showing:show",
     "summary": "showing:summary",
+    "timeline": "drawing:timeline",
     "check": "checking:check",
     "due": "explaining:due",
     "status": "recording:status",

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from csecplan.render.drawing import lines
 from csecplan.render.escape import one_line, visible
 from csecplan.view.page import Fields, Finding, Heading, Prose, Table, in_words
+from csecplan.view.pictures import Timeline
+from csecplan.view.simpler import simpler
 
 if TYPE_CHECKING:
     from csecplan.render import Target
-    from csecplan.view.page import Block, Page
+    from csecplan.view.page import Page
+    from csecplan.view.simpler import Simple
     from csecplan.wording import Wording
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~])")
@@ -25,11 +29,12 @@ def inert(text: str) -> str:
 
 def markdown(page: Page, target: Target) -> str:
     """*page* as GitHub-flavoured Markdown."""
-    parts = [_block(block, target.wording) for block in page.blocks()]
+    parts = [_block(block, target) for block in simpler(page.blocks())]
     return "\n\n".join([*parts, f"*{inert(page.footer)}*"] if page.footer else parts) + "\n"
 
 
-def _block(block: Block, wording: Wording) -> str:
+def _block(block: Simple, target: Target) -> str:
+    wording = target.wording
     if isinstance(block, Heading):
         return f"{'#' * block.level} {inert(one_line(block.text))}"
     if isinstance(block, Prose):
@@ -38,7 +43,16 @@ def _block(block: Block, wording: Wording) -> str:
         return "\n".join(_field(name, in_words(cell, wording)) for name, cell in block.rows)
     if isinstance(block, Finding):
         return f"- `{block.place}` **{wording.label(block.severity)}** {inert(block.message)} `{block.rule}`"
+    if isinstance(block, Timeline):
+        return _fenced("\n".join(lines(block, target)))
     return "\n\n".join(_group(title, rows, block, wording) for title, rows in block.groups)
+
+
+def _fenced(text: str) -> str:
+    """*text* as it stands, between fences longer than any run of their character in it."""
+    longest = max(map(len, re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{text}\n{fence}"
 
 
 def _field(name: str, said: str) -> str:

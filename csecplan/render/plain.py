@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csecplan.render.drawing import lines
 from csecplan.render.escape import one_line, padded, paragraphs, visible, width
 from csecplan.view.page import Fields, Finding, Heading, Prose, Table, in_words
+from csecplan.view.pictures import Timeline
+from csecplan.view.simpler import simpler
 
 if TYPE_CHECKING:
     from csecplan.render import Target
-    from csecplan.view.page import Block, Page
+    from csecplan.view.page import Page
+    from csecplan.view.simpler import Simple
     from csecplan.wording import Wording
 
 GAP = "  "
@@ -17,12 +21,13 @@ GAP = "  "
 
 def table(page: Page, target: Target) -> str:
     """*page* as plain text: its blocks a blank line apart, then its footer."""
-    parts = [block_text(block, target.wording) for block in page.blocks()]
+    parts = [_block(block, target) for block in simpler(page.blocks())]
     return "\n\n".join([*parts, visible(page.footer)] if page.footer else parts) + "\n"
 
 
-def block_text(block: Block, wording: Wording) -> str:
-    """One block as plain text, without its final newline."""
+def _block(block: Simple, target: Target) -> str:
+    """One block without its final newline."""
+    wording = target.wording
     if isinstance(block, Heading):
         return visible(block.text)
     if isinstance(block, Prose):
@@ -31,6 +36,8 @@ def block_text(block: Block, wording: Wording) -> str:
         return _fields(block, wording)
     if isinstance(block, Finding):
         return finding_text(block, wording)
+    if isinstance(block, Timeline):
+        return "\n".join(lines(block, target))
     return _table(block, wording)
 
 

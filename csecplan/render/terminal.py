@@ -13,16 +13,21 @@ from rich.text import Text
 
 from csecplan.diagnostic import Severity
 from csecplan.model import Status
+from csecplan.render.drawing import picture
 from csecplan.render.escape import one_line, paragraphs, visible, width
 from csecplan.render.plain import finding_text
+from csecplan.render.signs import SIGNS
 from csecplan.timeliness import Timeliness
 from csecplan.view.page import Fields, Finding, Heading, Prose, Standing, in_words
+from csecplan.view.pictures import Timeline
+from csecplan.view.simpler import simpler
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from csecplan.render import Target
-    from csecplan.view.page import Block, Cell, Page, Table
+    from csecplan.view.page import Cell, Page, Table
+    from csecplan.view.simpler import Simple
 
 _STYLES: dict[object, str] = {
     Timeliness.OVERDUE: "bold red",
@@ -41,17 +46,6 @@ _STYLES: dict[object, str] = {
 MIN_WIDTH = 16
 """A column is not squeezed below its longest word, up to this many cells."""
 
-_SIGNS = {
-    Timeliness.OVERDUE: ("▲ ", "! "),
-    Timeliness.DUE_SOON: ("◆ ", "* "),
-    Timeliness.ON_TIME: ("· ", ". "),
-    Timeliness.ONGOING: ("∞ ", "~ "),
-    Timeliness.CLOSED: ("✓ ", "x "),
-    Timeliness.UNDATED: ("– ", "- "),
-    Timeliness.UNREADABLE: ("? ", "? "),
-}
-"""A shape for each timeliness, so that colour is never alone in saying it; the second is plain ASCII."""
-
 
 def table(page: Page, target: Target) -> str:
     """*page* for a terminal *target*.width cells wide."""
@@ -67,7 +61,7 @@ def table(page: Page, target: Target) -> str:
         markup=False,
         legacy_windows=False,
     )
-    blocks = page.blocks()
+    blocks = list(simpler(page.blocks()))
     for number, block in enumerate(blocks):
         if number and not isinstance(blocks[number - 1], Heading):
             console.print()
@@ -77,7 +71,7 @@ def table(page: Page, target: Target) -> str:
     return out.getvalue()
 
 
-def _block(block: Block, target: Target) -> RenderableType:
+def _block(block: Simple, target: Target) -> RenderableType:
     if isinstance(block, Heading):
         return Text(visible(block.text), style="bold" if block.level > 1 else "bold underline")
     if isinstance(block, Prose):
@@ -87,6 +81,9 @@ def _block(block: Block, target: Target) -> RenderableType:
     if isinstance(block, Finding):
         first, _, rest = finding_text(block, target.wording).partition("\n")
         return Group(Text(first, style=_STYLES[block.severity]), Text(rest))
+    if isinstance(block, Timeline):
+        lines = [[(text, _STYLES.get(about, "")) for text, about in line] for line in picture(block, target)]
+        return Group(*[Text.assemble(*line, no_wrap=True, overflow="crop") for line in lines])
     return _table(block, target)
 
 
@@ -141,6 +138,6 @@ def _cell(cell: Cell, target: Target, *, lines: bool = False) -> Text:
     said = in_words(cell, target.wording)
     said = visible(said) if lines else one_line(said)
     if isinstance(cell, Standing):
-        sign, plain = _SIGNS[cell.timeliness]
-        return Text((sign if target.unicode else plain) + said, style=_STYLES.get(cell.timeliness, ""))
+        sign = SIGNS[cell.timeliness][not target.unicode]
+        return Text(f"{sign} {said}", style=_STYLES.get(cell.timeliness, ""))
     return Text(said, style=_STYLES.get(cell, "") if isinstance(cell, Status) else "")

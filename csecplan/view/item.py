@@ -81,11 +81,7 @@ def _action(entry: Entry, reader: Reader) -> list[Block]:
         Prose(wording.text(action.text)),
         *_fields(_facts(entry, reader), reader),
         *_revisions(action),
-        *(
-            [Table.of(_UPDATES, [[u.date, u.by, u.status, u.text] for u in action.updates])]
-            if action.updates
-            else []
-        ),
+        *([Table.of(_UPDATES, [[u.date, u.by, u.status, u.text] for u in action.updates])] if action.updates else []),
     ]
 
 

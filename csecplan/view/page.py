@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from csecplan import NOTHING
-from csecplan.model import Due, Text
+from csecplan.model import Bilingual, Due, Text
+from csecplan.view.pictures import Bars, Contents, Figures, Share, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -40,6 +41,28 @@ class Names(NamedTuple):
     through: Mapping[str, tuple[str, ...]] = NOTHING
 
 
+class Quoted(str):
+    """Words of the plan with the language they are in, which a page in the other language marks."""
+
+    __slots__ = ("language",)
+    language: str
+
+    @classmethod
+    def of(cls, words: str, language: str | None) -> Quoted:
+        quoted = cls(words)
+        quoted.language = language or ""
+        return quoted
+
+
+def quoted(text: Text | None, plan_language: str | None, wording: Wording) -> Quoted:
+    """*text* in *wording*'s language, else in the one it has; plain text is in *plan_language*."""
+    said = wording.text(text)
+    if not isinstance(text, Bilingual):
+        return Quoted.of(said, plan_language)
+    wanted = text.fr if wording.language == "fr" else text.en
+    return Quoted.of(said, wording.language if wanted else "en" if wording.language == "fr" else "fr")
+
+
 Cell = str | int | date | StrEnum | Due | Standing | Names | Text | tuple[StrEnum, ...] | tuple[str, ...] | None
 
 
@@ -47,12 +70,14 @@ class Column(NamedTuple):
     """One column: its key for programs, its heading (an English original) for people.
 
     `grows` columns share the width that is left; the others keep theirs.
+    `quoted` ones hold the plan's own words.
     """
 
     key: str
     heading: str
     numeric: bool = False
     grows: bool = False
+    quoted: bool = False
 
 
 class Table(NamedTuple):
@@ -101,7 +126,7 @@ class Finding(NamedTuple):
     excerpt: Excerpt | None
 
 
-Block = Heading | Prose | Fields | Table | Finding
+Block = Heading | Prose | Fields | Table | Finding | Figures | Share | Bars | Contents | Timeline
 
 
 class Page(NamedTuple):
@@ -110,7 +135,7 @@ class Page(NamedTuple):
     `blocks` are for people, in the reader's language. `data` is the same as
     one table for csv and tsv. `records` are what json and jsonl hold;
     `single` says that it is one object, not a list. `footer` is the line
-    that says how many, and as of which day.
+    that says how many, and as of which day; `title` is whose answer it is.
     """
 
     blocks: Callable[[], Sequence[Block]]
@@ -118,6 +143,7 @@ class Page(NamedTuple):
     records: Callable[[], Iterable[Mapping[str, object]]]
     single: bool = False
     footer: str = ""
+    title: str = ""
 
 
 def in_words(cell: Cell, wording: Wording) -> str:

@@ -8,7 +8,7 @@ from csecplan import N_
 from csecplan.query.order import grouped
 from csecplan.timeliness import Timeliness
 from csecplan.view.columns import COLUMNS, FOR_PROGRAMS
-from csecplan.view.page import Page, Table
+from csecplan.view.page import Page, Table, quoted
 from csecplan.view.record import action_record
 
 if TYPE_CHECKING:
@@ -50,7 +50,13 @@ def listing(
         data=lambda: table(in_data, {"": entries}),
         records=lambda: _records(entries, reader),
         footer=how_many(entries, reader),
+        title=plan_title(entries, reader),
     )
+
+
+def plan_title(entries: Sequence[Entry], reader: Reader) -> str:
+    """The title of the plan that *entries* are of; "" without any."""
+    return quoted(entries[0].plan.title, entries[0].plan.language, reader.wording) if entries else ""
 
 
 def _rows(entries: Sequence[Entry], columns: Sequence[str], as_of: date) -> list[list[Cell]]:
