@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 import string
+from typing import TYPE_CHECKING
 
 import pytest
 from babel.messages.mofile import read_mo
 
+from csecplan.cli.layout import Option
+from tests.conftest import ROOT, invoke
 from tests.messages import MO, catalogue, messages
+from tests.test_readme import commands
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GOLDEN, PROBLEMS = ROOT / "tests" / "golden", ROOT / "tests" / "problems"
 FRENCH = catalogue()
 MESSAGES = list(messages())
 OF_CLICK = {message for message, name in messages().items() if name.startswith("click/")}
@@ -63,3 +71,47 @@ def test_the_compiled_catalogue_is_this_one() -> None:
         compiled = {entry.id: entry.string for entry in read_mo(file) if entry.id}
 
     assert compiled == {entry.id: entry.string for entry in FRENCH if entry.id}
+
+
+# -- what is shown in French has no English ---------------------------------------------------------
+
+
+def flat(text: str) -> str:
+    """*text* with line breaks and margins folded away, as wrapping in a terminal puts them in."""
+    return " ".join(text.split())
+
+
+ENGLISH = {
+    flat(text.split("\n\n")[0]).rstrip(".")
+    for message in MESSAGES
+    for text in ((message,) if isinstance(message, str) else message)
+    if "{" not in text and text not in strings(message) and len(text) > 2
+}
+SHOWN_IN_FRENCH = sorted([*GOLDEN.rglob("*.fr.*"), *PROBLEMS.glob("*.fr.txt")])
+
+
+def english_in(text: str) -> list[str]:
+    shown = flat(text)
+    return [each for each in sorted(ENGLISH) if re.search(rf"(?<![\w«/.|[-]){re.escape(each)}(?![\w»/=|\]-])", shown)]
+
+
+def test_english_would_be_noticed() -> None:
+    assert english_in("État : In progress, none overdue") == ["In progress", "none overdue", "overdue"]
+
+
+@pytest.mark.parametrize("command", ["", *commands()])
+def test_help_in_french_has_no_english(command: str) -> None:
+    answer = invoke(*command.split(), "--help", lang="fr")
+
+    assert english_in(answer.out) == []
+
+
+@pytest.mark.parametrize("path", SHOWN_IN_FRENCH, ids=lambda path: path.name)
+def test_an_answer_in_french_has_no_english(path: Path) -> None:
+    assert english_in(path.read_text(encoding="utf-8")) == []
+
+
+def test_the_help_of_every_command_has_its_options_in_french() -> None:
+    helps = {each.help for command in commands().values() for each in command.params if isinstance(each, Option)}
+
+    assert helps - {None} <= {message for message in MESSAGES if isinstance(message, str)}

@@ -88,7 +88,13 @@ class Group(click.Group):
 @options.as_of
 @options.lang
 @options.color
-@click.version_option(__version__, prog_name="csecplan", message="%(prog)s %(version)s")
+@click.version_option(
+    __version__,
+    prog_name="csecplan",
+    message="%(prog)s %(version)s",
+    cls=layout.Option,
+    help=N_("Show the version and exit."),
+)
 def csecplan() -> None:
     """Keep an evaluation's action plan in one file: what is late, what has no end, what moved.
 

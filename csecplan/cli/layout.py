@@ -19,18 +19,19 @@ COMMON, FILTERS, DISPLAY = N_("Common options"), N_("Which actions"), N_("How th
 
 
 class Option(click.Option):
-    """An option that knows its part of --help; its help is an English original, put into words when shown."""
+    """An option that knows its part of --help; help and metavar are English originals, put into words when shown."""
 
     def __init__(self, *args: Any, part: str = COMMON, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.part = part
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        original, self.help = self.help, gettext(self.help or "")
+        originals = self.help, self.metavar
+        self.help, self.metavar = (each and gettext(each) for each in originals)
         try:
             return super().get_help_record(ctx)
         finally:
-            self.help = original
+            self.help, self.metavar = originals
 
 
 class Command(click.Command):
