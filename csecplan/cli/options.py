@@ -13,12 +13,12 @@ from csecplan.cli.layout import COMMON, DISPLAY, FILTERS, option
 from csecplan.cli.types import session_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from csecplan.cli.layout import Decorator
     from csecplan.query import Query
 
-FORMATS = ("table", "tsv", "csv", "json", "jsonl", "markdown")
+FORMATS = ("table", "tsv", "csv", "json", "jsonl", "markdown", "html", "xlsx")
 
 
 # -- options of every command ---------------------------------------------------------------------
@@ -79,8 +79,25 @@ color = option(
 )
 
 
-def formatted(*extra: str) -> Decorator:
-    """--format and --output, with the formats every question has and *extra* ones."""
+def _output_in(formats: Sequence[str]) -> Callable[[click.Context, click.Parameter, Any], None]:
+    """A callback that keeps --output, where its suffix stands for none of *formats* but for another."""
+
+    def keep(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> None:
+        from csecplan.render import SUFFIXES
+
+        session = session_of(ctx)
+        session.output = value
+        name = SUFFIXES.get(value.suffix.lower()) if value else None
+        if name and name not in formats and not session.format:
+            sentence = N_("this command does not write {suffix}; use one of {known}.")
+            said = session.words.say(sentence, suffix=value.suffix if value else "", known=tuple(formats))
+            raise click.BadParameter(said, ctx, parameter)
+
+    return keep
+
+
+def formatted(formats: Sequence[str], told: str) -> Decorator:
+    """--format, which has the help *told*, and --output, both for *formats*."""
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         for each in (
@@ -91,17 +108,18 @@ def formatted(*extra: str) -> Decorator:
                 metavar=N_("FILE"),
                 type=click.Path(path_type=Path, dir_okay=False),
                 expose_value=False,
-                callback=_kept("output"),
+                callback=_output_in(formats),
                 help=N_("Write to this file; its suffix tells the format."),
             ),
             option(
                 "-f",
                 "--format",
                 part=DISPLAY,
-                type=click.Choice([*FORMATS, *extra]),
+                type=click.Choice(formats),
                 expose_value=False,
+                is_eager=True,
                 callback=_kept("format"),
-                help=N_("How the answer is written; table unless told."),
+                help=told,
             ),
         ):
             command = each(command)
@@ -110,11 +128,17 @@ def formatted(*extra: str) -> Decorator:
     return decorate
 
 
-def question(*extra_formats: str, at_a_time: bool = True) -> Decorator:
+_TABLE = N_("How the answer is written; table unless told.")
+
+
+def question(
+    *extra_formats: str, at_a_time: bool = True, formats: Sequence[str] = FORMATS, told: str = _TABLE
+) -> Decorator:
     """What every question takes: the common options and the formats; --at where it is asked *at_a_time*."""
+    written = formatted([*formats, *extra_formats], told)
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        for each in (color, lang, *([at] if at_a_time else []), as_of, plan, formatted(*extra_formats)):
+        for each in (color, lang, *([at] if at_a_time else []), as_of, plan, written):
             command = each(command)
         return command
 

@@ -27,6 +27,13 @@ MOST_COMPLAINTS = 10
 NARROW = 100
 
 
+class NotForTerminals(CsecplanError):
+    """A format whose bytes no terminal can show."""
+
+    exit_code = ExitCode.USAGE
+    sentence = N_("{name} is a file, not text: say which one with --output, or pipe it")
+
+
 @dataclass
 class Session:
     """What one run knows. `asked` is the language of --lang or CSECPLAN_LANG, `spoken` that or the locale's."""
@@ -134,17 +141,21 @@ class Session:
 
     # -- showing ------------------------------------------------------------------------------
 
-    def show(self, page: Page) -> None:
-        """Write *page* in the format asked for, to the file asked for or stdout."""
+    def show(self, page: Page, unless_told: str = "table") -> None:
+        """Write *page* in the format asked for, else *unless_told*, to the file asked for or stdout."""
         if self.past:
             page = page._replace(footer=self.past.said_of(page.footer, self.wording))
-        name = self.format or self._format_of_output() or "table"
+        name = self.format or self._format_of_output() or unless_told
         if self.output is not None:
-            store.write_new(self.output, self._rendered(page, name, False, 10_000).encode("utf-8"))
+            rendered = self._rendered(page, name, False, 10_000)
+            store.write_new(self.output, rendered if isinstance(rendered, bytes) else rendered.encode("utf-8"))
             return
         if name == "table" and self._is_rich:
             name = "terminal"
-        self._write(self._rendered(page, name, self._colors(sys.stdout)), sys.stdout)
+        rendered = self._rendered(page, name, self._colors(sys.stdout))
+        if isinstance(rendered, bytes) and self._is_terminal(sys.stdout):
+            raise NotForTerminals(name=name)
+        self._write(rendered, sys.stdout)
 
     @property
     def _is_rich(self) -> bool:
@@ -161,7 +172,7 @@ class Session:
 
         return SUFFIXES.get(self.output.suffix.lower()) if self.output else None
 
-    def _rendered(self, page: Page, name: str, color: bool, width: int | None = None) -> str:
+    def _rendered(self, page: Page, name: str, color: bool, width: int | None = None) -> str | bytes:
         from csecplan.render import Target, render
 
         encoding = (sys.stdout.encoding or "utf-8").lower().replace("-", "")
@@ -200,7 +211,7 @@ class Session:
         said = wording.with_choices(said, error.facts.get("choices"))
         self._write(wording.say(N_("csecplan: {message}"), message=said) + "\n", sys.stderr)
 
-    def _write(self, text: str, stream: object) -> None:
+    def _write(self, text: str | bytes, stream: object) -> None:
         """Write to *stream* what its encoding has; a character it lacks is spelled out."""
         encoding = getattr(stream, "encoding", None) or "utf-8"
         binary = getattr(stream, "buffer", None)
@@ -208,7 +219,7 @@ class Session:
             stream.write(text)  # type: ignore[attr-defined]
             return
         stream.flush()  # type: ignore[attr-defined]
-        binary.write(text.encode(encoding, "backslashreplace"))
+        binary.write(text if isinstance(text, bytes) else text.encode(encoding, "backslashreplace"))
         binary.flush()
 
     def _is_terminal(self, stream: object) -> bool:

@@ -1,4 +1,4 @@
-"""Pages to text: one function a format, each imported when it is asked for.
+"""Pages to text or bytes: one function a format, each imported when it is asked for.
 
 A renderer sorts nothing, filters nothing and knows no statuses. Text from
 the plan is escaped for where it goes, every time.
@@ -35,6 +35,9 @@ FORMATS = {
     "json": "structured:json_text",
     "jsonl": "structured:jsonl_text",
     "markdown": "markdown:markdown",
+    "html": "html:html",
+    "xlsx": "workbook:xlsx",
+    "ics": "calendar:ics",
     "github": "annotations:github",
 }
 """Name to module and function. `terminal` is what `table` becomes where there is a terminal."""
@@ -46,12 +49,15 @@ SUFFIXES = {
     ".json": "json",
     ".jsonl": "jsonl",
     ".md": "markdown",
+    ".html": "html",
+    ".xlsx": "xlsx",
+    ".ics": "ics",
 }
 """What `--output FILE` means where no format is given."""
 
 
-def render(page: Page, name: str, target: Target) -> str:
+def render(page: Page, name: str, target: Target) -> str | bytes:
     """*page* in the format *name*, for *target*."""
     module, function = FORMATS[name].split(":")
-    renderer: Callable[[Page, Target], str] = getattr(import_module(f"csecplan.render.{module}"), function)
+    renderer: Callable[[Page, Target], str | bytes] = getattr(import_module(f"csecplan.render.{module}"), function)
     return renderer(page, target)

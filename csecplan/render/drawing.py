@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -142,11 +141,11 @@ def _now(timeline: Timeline, cells: int) -> int:
 
 def _axis(track: Track, timeline: Timeline, cells: int, target: Target) -> Iterator[Piece]:
     """The shapes of *track*, and the upright line of the day it is where nothing ends."""
-    row, ends = [" "] * cells, {}
+    row = [" "] * cells
+    ends: dict[int, str] = {}
     plain = not target.unicode
     for stroke in strokes(track, timeline):
-        first = int(place(stroke.first, timeline) * cells)
-        last = max(first, int(place(stroke.last + timedelta(days=1), timeline) * cells - 1e-9))
+        first, last = (int(place(day, timeline) * cells) for day in (stroke.first, stroke.last))
         row[first : last + 1] = _BARS[stroke.shape][plain] * (last + 1 - first)
         if stroke.shape in _ENDS:
             ends.setdefault(last, _ENDS[stroke.shape][plain])

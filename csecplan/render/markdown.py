@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from csecplan.view.simpler import Simple
     from csecplan.wording import Wording
 
+PICTURE_WIDTH = 100
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~])")
 _BLOCK_START = re.compile(r"^(\s*)([#>+=-]|\d+[.)](?=\s|$))")
 
@@ -44,7 +45,7 @@ def _block(block: Simple, target: Target) -> str:
     if isinstance(block, Finding):
         return f"- `{block.place}` **{wording.label(block.severity)}** {inert(block.message)} `{block.rule}`"
     if isinstance(block, Timeline):
-        return _fenced("\n".join(lines(block, target)))
+        return _fenced("\n".join(lines(block, target._replace(width=PICTURE_WIDTH))))
     return "\n\n".join(_group(title, rows, block, wording) for title, rows in block.groups)
 
 

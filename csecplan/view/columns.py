@@ -49,11 +49,11 @@ COLUMNS: dict[str, tuple[Column, Callable[[Entry, date], Cell]]] = {
         (Column("recommendation", N_("Rec.")), lambda entry, _: entry.recommendation.id),
         (Column("section", N_("Section")), lambda entry, _: entry.recommendation.section),
         (
-            Column("title", N_("Action"), grows=True),
+            Column("title", N_("Action"), grows=True, quoted=True),
             lambda entry, _: entry.action.title or entry.recommendation.title or entry.action.text,
         ),
-        (Column("text", N_("Text"), grows=True), lambda entry, _: entry.action.text),
-        (Column("response", N_("Response"), grows=True), lambda entry, _: entry.recommendation.response),
+        (Column("text", N_("Text"), grows=True, quoted=True), lambda entry, _: entry.action.text),
+        (Column("response", N_("Response"), grows=True, quoted=True), lambda entry, _: entry.recommendation.response),
         (
             Column("owners", N_("Owners"), grows=True),
             lambda entry, _: Names(entry.action.owners, entry.through),
@@ -73,7 +73,7 @@ COLUMNS: dict[str, tuple[Column, Callable[[Entry, date], Cell]]] = {
         (Column("days", N_("Days late"), numeric=True), lambda entry, _: entry.days_overdue or None),
         (Column("marks", N_("Marks")), lambda entry, _: entry.marks),
         (Column("updated", N_("Updated")), lambda entry, _: _updated(entry)),
-        (Column("update", N_("Last update"), grows=True), lambda entry, _: _last_update(entry)),
+        (Column("update", N_("Last update"), grows=True, quoted=True), lambda entry, _: _last_update(entry)),
         (Column("evidence", N_("Evidence"), grows=True), lambda entry, _: entry.action.evidence),
         (Column("see", N_("See")), lambda entry, _: entry.action.see),
     )

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_
+from csecplan.model import Bilingual
 from csecplan.query.order import grouped
 from csecplan.timeliness import Timeliness
 from csecplan.view.columns import COLUMNS, FOR_PROGRAMS
-from csecplan.view.page import Page, Table, quoted
+from csecplan.view.page import Page, Quoted, Table, quoted
 from csecplan.view.record import action_record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from csecplan.model import Plan
     from csecplan.query import Entry
     from csecplan.view.page import Cell
     from csecplan.wording import Wording
@@ -38,20 +40,32 @@ def listing(
 ) -> Page:
     """*entries*, one row each. Programs get every column unless *columns* were *chosen*."""
     in_data = columns if chosen else FOR_PROGRAMS
-
-    def table(keys: Sequence[str], groups: dict[str, Sequence[Entry]]) -> Table:
-        return Table(
-            [COLUMNS[key][0] for key in keys],
-            [(title, _rows(members, keys, reader.as_of)) for title, members in groups.items()],
-        )
-
     return Page(
-        blocks=lambda: [table(columns, _titled(entries, group_by, reader.wording))] if entries else [],
-        data=lambda: table(in_data, {"": entries}),
+        blocks=lambda: (
+            [actions_table(_titled(entries, group_by, reader.wording), columns, reader)] if entries else []
+        ),
+        data=lambda: Table.of([COLUMNS[key][0] for key in in_data], _rows(entries, in_data, reader.as_of)),
         records=lambda: _records(entries, reader),
         footer=how_many(entries, reader),
         title=plan_title(entries, reader),
     )
+
+
+def actions_table(groups: Mapping[str, Sequence[Entry]], keys: Sequence[str], reader: Reader) -> Table:
+    """*groups* of actions under their titles, the plan's own words marked as such."""
+    columns = [COLUMNS[key][0] for key in keys]
+    marked = [column.quoted for column in columns]
+
+    def row(entry: Entry) -> list[Cell]:
+        cells = [COLUMNS[key][1](entry, reader.as_of) for key in keys]
+        return [_marked(cell, entry, reader) if mark else cell for cell, mark in zip(cells, marked, strict=True)]
+
+    return Table(columns, [(title, list(map(row, members))) for title, members in groups.items()])
+
+
+def _marked(cell: Cell, entry: Entry, reader: Reader) -> Cell:
+    """*cell* with the language it is in, if it is a text."""
+    return quoted(cell, entry.plan.language, reader.wording) if isinstance(cell, str | Bilingual) else cell
 
 
 def plan_title(entries: Sequence[Entry], reader: Reader) -> str:
@@ -92,11 +106,18 @@ def group_title(by: str, key: str, entry: Entry, wording: Wording) -> str:
         return wording.label(entry.action.status)
     if by == "timeliness":
         return wording.label(entry.timeliness)
-    if by == "section" and key in entry.plan.sections:
-        return f"{key}. {wording.text(entry.plan.sections[key])}"
+    if by == "section":
+        return section_title(key, entry.plan, wording)
     if by == "recommendation" and entry.recommendation.title:
-        return f"{key} – {wording.text(entry.recommendation.title)}"
+        title = quoted(entry.recommendation.title, entry.plan.language, wording)
+        return Quoted.of(f"{key} – {title}", title.language)
     return key
+
+
+def section_title(key: str, plan: Plan, wording: Wording) -> str:
+    """« 1. ABORDER LE MARCHÉ DE FRONT »; the number alone where the plan gives no title."""
+    title = quoted(plan.sections.get(key), plan.language, wording)
+    return Quoted.of(f"{key}. {title}", title.language) if title else key
 
 
 def how_many(entries: Sequence[Entry], reader: Reader) -> str:

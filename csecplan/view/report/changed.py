@@ -1,0 +1,42 @@
+"""What changed in the plan's own terms, under each recommendation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csecplan import N_
+from csecplan.changes import Item, between
+from csecplan.view.change import with_kind
+from csecplan.view.page import Column, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csecplan.changes import Change
+    from csecplan.model import Plan
+    from csecplan.query import Entry
+    from csecplan.view.difference import Side
+    from csecplan.view.page import Block, Cell
+    from csecplan.view.questions import Reader
+
+_CHANGES = (Column("id", N_("Id")), Column("change", N_("Change"), grows=True))
+
+
+def changed(plan: Plan, entries: Sequence[Entry], reader: Reader, since: Side) -> list[Block]:
+    """The changes that made *plan* of *since*; where *entries* are not all of it, those about them."""
+    changes = between(since.plan, plan)
+    if len(entries) < sum(1 for _ in plan.actions()):
+        changes = _about(entries, changes)
+    groups: dict[str, list[Sequence[Cell]]] = {}
+    for change in changes:
+        row = [change.subject.id, with_kind(change, reader.wording)]
+        groups.setdefault(change.subject.recommendation, []).append(row)
+    return [Table(_CHANGES, list(groups.items()))] if groups else []
+
+
+def _about(entries: Sequence[Entry], changes: Sequence[Change]) -> list[Change]:
+    """Those of *changes* that are about *entries* or their recommendations."""
+    actions = {entry.action.id for entry in entries}
+    recommendations = {entry.recommendation.id for entry in entries}
+    wanted = {Item.ACTION: actions, Item.RECOMMENDATION: recommendations}
+    return [change for change in changes if change.subject.id in wanted.get(change.subject.item, ())]

@@ -1,0 +1,80 @@
+"""The report's parts in their order, each with its title; one that has nothing to show says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csecplan import N_
+from csecplan.query.passage import passage
+from csecplan.timeliness import Timeliness
+from csecplan.view.page import Heading, Page, Prose, quoted
+from csecplan.view.questions import how_many, listing
+from csecplan.view.report import parts
+from csecplan.view.report.changed import changed
+from csecplan.view.report.glance import glance
+from csecplan.view.report.register import register
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from csecplan.model import Plan
+    from csecplan.query import Entry
+    from csecplan.view.difference import Side
+    from csecplan.view.page import Block
+    from csecplan.view.questions import Reader
+
+
+def report(plan: Plan, entries: Sequence[Entry], reader: Reader, since: Side | None = None) -> Page:
+    """*entries* of *plan*, all or those asked for, as a committee reads them; programs get the list.
+
+    With *since*, what was closed and what changed after it.
+    """
+    table = listing(entries, reader, ())
+    return Page(
+        blocks=lambda: [*_blocks(plan, entries, reader, since)],
+        data=table.data,
+        records=table.records,
+        footer=how_many(entries, reader),
+        title=reader.wording.say(N_("Progress report")),
+    )
+
+
+def _blocks(plan: Plan, entries: Sequence[Entry], reader: Reader, since: Side | None) -> Iterator[Block]:
+    say = reader.wording.say
+    yield Heading(quoted(plan.title, plan.language, reader.wording), 1)
+    yield Heading(say(N_("At a glance")))
+    yield from glance(entries, reader)
+    late = [entry for entry in entries if entry.timeliness is Timeliness.OVERDUE]
+    yield from _part(say(N_("Overdue")), parts.overdue(late, reader), say(N_("No action is overdue.")))
+    yield from _part(say(N_("Moved")), parts.moved(entries, reader), say(N_("No due date was revised.")))
+    yield from _part(
+        say(N_("Ongoing")), parts.ongoing(entries, reader), say(N_("No action is stated to have no end."))
+    )
+    yield from _part(say(N_("Undated")), parts.undated(entries, reader), say(N_("Every open action has a due date.")))
+    if unreadable := parts.unreadable(entries, reader):
+        yield from _part(say(N_("Not understood")), unreadable, "")
+    yield from _closed(plan, entries, reader, since)
+    if since is not None:
+        told = changed(plan, entries, reader, since)
+        yield from _part(say(N_("Changed since {day}"), day=since.day), told, say(N_("Nothing changed.")))
+    yield Heading(say(N_("Register")))
+    yield from register(plan, entries, reader)
+
+
+def _part(title: str, blocks: Sequence[Block], nothing: str) -> Iterator[Block]:
+    yield Heading(title)
+    yield from blocks or [Prose(nothing)]
+
+
+def _closed(plan: Plan, entries: Sequence[Entry], reader: Reader, since: Side | None) -> Iterator[Block]:
+    """What is closed; with *since*, what was not closed then."""
+    say = reader.wording.say
+    closed = [entry for entry in entries if entry.timeliness is Timeliness.CLOSED]
+    title, nothing = say(N_("Closed")), say(N_("No action is closed."))
+    if since is not None:
+        passed = passage(since.plan, since.day, plan, reader.as_of)
+        fresh = {id(each.entry.action) for each in passed.closed}
+        closed = [entry for entry in closed if id(entry.action) in fresh]
+        title = say(N_("Closed since {day}"), day=since.day)
+        nothing = say(N_("No action was closed."))
+    yield from _part(title, parts.closed(closed, reader), nothing)

@@ -1,0 +1,91 @@
+"""The register: the source document's four columns, word for word, each action on a row of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csecplan import N_
+from csecplan.view.page import Column, Heading, Quoted, Table, quoted
+from csecplan.view.questions import section_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from csecplan.model import Action, Plan, Recommendation, Text
+    from csecplan.query import Entry
+    from csecplan.view.page import Block, Cell
+    from csecplan.view.questions import Reader
+    from csecplan.wording import Wording
+
+ANCHOR = "anchor"
+"""The key of the column whose ids other tables link to."""
+
+COLUMNS = (
+    Column(ANCHOR, N_("Id")),
+    Column("recommendation", N_("Recommendations"), grows=True, quoted=True),
+    Column(
+        "text", N_("Action plan, or the reason why no action will follow the recommendation"), grows=True, quoted=True
+    ),
+    Column("owners", N_("Responsible for the action"), quoted=True),
+    Column("due", N_("Expected completion date"), quoted=True),
+)
+
+
+def register(plan: Plan, entries: Sequence[Entry], reader: Reader) -> Iterator[Block]:
+    """*entries* as the document has them, under the titles of their sections.
+
+    Where they are all of *plan*'s, recommendations that have no action are there too.
+    """
+    chosen = {id(entry.action) for entry in entries}
+    is_whole = len(chosen) == sum(1 for _ in plan.actions())
+    sections: dict[str, list[list[Cell]]] = {}
+    for item in plan.recommendations:
+        actions = [action for action in item.actions if id(action) in chosen]
+        if actions or (is_whole and not item.actions):
+            rows = sections.setdefault(item.section or "", [])
+            rows += _rows(item, actions, _Speaker(plan, reader.wording))
+    for key, rows in sections.items():
+        if key:
+            yield Heading(section_title(key, plan, reader.wording), 3)
+        yield Table.of(COLUMNS, rows)
+
+
+def _rows(item: Recommendation, actions: Sequence[Action], say: _Speaker) -> Iterator[list[Cell]]:
+    """The recommendation and its response stand with the first of its actions, as in the document."""
+    if not actions:
+        yield [item.id, say.numbered(item.id, item.text), say.joined([item.response]), None, None]
+    for action in actions:
+        first = action is actions[0]
+        yield [
+            action.id or "?",
+            say.numbered(item.id, item.text) if first else None,
+            say.joined([item.response, action.text] if first else [action.text]),
+            say.owners(action),
+            say.due(action),
+        ]
+
+
+class _Speaker:
+    """Says what *plan* says, to one reader."""
+
+    def __init__(self, plan: Plan, wording: Wording) -> None:
+        self.plan, self.wording = plan, wording
+
+    def text(self, text: Text | None) -> Quoted:
+        return quoted(text, self.plan.language, self.wording)
+
+    def numbered(self, number: str, text: Text) -> Quoted:
+        said = self.text(text)
+        return Quoted.of(f"{number}. {said}", said.language)
+
+    def joined(self, texts: Sequence[Text | None]) -> Quoted:
+        said = [self.text(text) for text in texts if text]
+        return Quoted.of("\n".join(said), said[0].language if said else "")
+
+    def owners(self, action: Action) -> Quoted:
+        printed = action.source.owners if action.source else None
+        return self.text(printed or "\n".join(action.owners))
+
+    def due(self, action: Action) -> Quoted:
+        printed = action.source.due if action.source else None
+        return self.text(printed or (action.due.text if action.due else None))
