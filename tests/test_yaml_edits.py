@@ -1,4 +1,4 @@
-"""Where and how changed text goes into the file: 208 command lines, each with the file before and after, byte for byte."""
+"""Where and how changed text goes into the file: 208 changes, each with the file before and after, byte for byte."""
 
 from __future__ import annotations
 

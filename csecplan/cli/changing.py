@@ -57,6 +57,8 @@ def record(
 def _written(session: Session, make: Callable[[Document], Edit], *, commit: bool) -> Edit:
     from csecplan.store.replacing import lock
 
+    if commit:
+        refuse_without_repository(session)
     with lock(session.path) as held:
         reread(session, held.data)
         edit = _made(session, make)
@@ -83,6 +85,16 @@ def _made(session: Session, make: Callable[[Document], Edit]) -> Edit:
         raise
 
 
+def refuse_without_repository(session: Session) -> None:
+    """Raise CommitRefused where the plan is in no repository, before anything is changed."""
+    from csecplan import git
+
+    try:
+        git.repository(session.path)
+    except CsecplanError as error:
+        raise _commit_refused(session, error) from None
+
+
 def committed(session: Session, held: Held, before: bytes, message: str) -> None:
     """Commit the plan under *message*; put *before* back where git refuses, so that the two go together."""
     from csecplan import git
@@ -91,8 +103,11 @@ def committed(session: Session, held: Held, before: bytes, message: str) -> None
         git.commit_file(session.path, message)
     except CsecplanError as error:
         held.replace(before)
-        reason = session.words.say(error.sentence, **error.facts)
-        raise CommitRefused(reason=reason, path=session.name) from None
+        raise _commit_refused(session, error) from None
+
+
+def _commit_refused(session: Session, error: CsecplanError) -> CommitRefused:
+    return CommitRefused(reason=session.words.say(error.sentence, **error.facts), path=session.name)
 
 
 def reporter(session: Session, by: str | None) -> str | None:

@@ -9,7 +9,16 @@ import click
 from csecplan import N_, edits, store
 from csecplan.cli import changing_options as its
 from csecplan.cli import editors, layout
-from csecplan.cli.changing import agreed, committed, is_attended, report, reread, say, show_diff
+from csecplan.cli.changing import (
+    agreed,
+    committed,
+    is_attended,
+    refuse_without_repository,
+    report,
+    reread,
+    say,
+    show_diff,
+)
 from csecplan.cli.changing_options import Words
 from csecplan.diagnostic import CsecplanError, ExitCode
 
@@ -45,6 +54,8 @@ def edit(session: Session, id: str, commit: bool) -> None:
     editor ends, and the file can be opened again where it has errors. Nothing
     typed is lost: what cannot be put in the plan is kept, and it says where.
     """
+    if commit:
+        refuse_without_repository(session)
     sitting = _Sitting(session, id, commit=commit)
     sitting.edit()
     if sitting.saved == sitting.before:

@@ -78,11 +78,15 @@ class Draft:
         self._step(target, splices)
 
     def remove(self, target: Target, key: str) -> None:
-        """Take *key* out if it has a value."""
+        """Take *key* out if it has a value; only empty it where a comment below would become text above."""
         if self.mapping(target).get(key) is None:
             return
         del self._tree(target)[key]
-        self._step(target, lambda _: entries.remove(self.document, target.route, key))
+        try:
+            self._step(target, lambda _: entries.remove(self.document, target.route, key))
+        except NotSafe:
+            self._tree(target)[key] = None
+            self._step(target, lambda _: entries.empty(self.document, target.route, key))
 
     def append(self, target: Target, key: str, item: Item) -> None:
         """Put *item* last in the list *key*, unless the last one there says exactly that."""
@@ -100,7 +104,7 @@ class Draft:
         """Make the one text of *key* the first item of a list."""
         tree = self._tree(target)
         tree[key] = [tree[key]]
-        self._step(target, lambda _: lists.listed(self.document, target.route, key))
+        self._step(target, lambda careful: lists.listed(self.document, target.route, key, careful=careful))
 
     # -- within -------------------------------------------------------------------------------
 

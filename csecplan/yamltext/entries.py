@@ -143,6 +143,12 @@ def remove(document: Document, route: Route, key: str) -> list[Splice]:
     return [Splice(line, after, "")]
 
 
+def empty(document: Document, route: Route, key: str) -> list[Splice]:
+    """Take the value of *key* out, and leave the key."""
+    node = mapping_at(document, route).entries[key][1]
+    return [Splice(node.start_mark.index, place.end_of(document.text, node), "")] if isinstance(node, Scalar) else []
+
+
 def _removed_at_dash(text: str, start: int, end: int, mapping: Mapping) -> Splice:
     """The next key takes the place of the one at the dash; where a comment or a blank line parts them, it stays."""
     below = place.next_line(text, end)

@@ -132,7 +132,7 @@ def _block_append(text: str, sequence: Sequence, item: Item, *, careful: bool) -
     at = place.below(text, place.end_of(text, last), dash)
     gap = shape_of(text, sequence, last, dash).gap
     lines = item_lines(item, dash, gap, _shapes_within(text, last), room_at(text, at, careful=careful))
-    blank = [""] if _parted_by_blanks(text, sequence) else []
+    blank = [""] if _parted_by_blanks(text, sequence) and not place.keeps_blanks(text, last) else []
     return [*place.closed(text, last), place.inserted(text, at, [*blank, *lines])]
 
 
@@ -173,8 +173,8 @@ def _flow_append(text: str, sequence: Sequence, item: str) -> list[Splice]:
     return [*comma_here, Splice(below, below, f"{indent}{item}{',' if comma else ''}{newline}")]
 
 
-def listed(document: Document, route: Route, key: str) -> list[Splice]:
-    """Make the value of *key*, which stands on the key's line, the first item of a list."""
+def listed(document: Document, route: Route, key: str, *, careful: bool = False) -> list[Splice]:
+    """Make the value of *key* the first item of a list; *careful* leaves it room for its further lines."""
     text, mapping = document.text, mapping_at(document, route)
     key_node, node = mapping.entries[key]
     (start, end), colon = span_of(node), place.colon_end(text, key_node)
@@ -182,7 +182,7 @@ def listed(document: Document, route: Route, key: str) -> list[Splice]:
         return [Splice(start, start, "["), Splice(end, end, "]")]
     if "#" in text[colon:start]:
         return [Splice(start, start, "- ")]
-    shape = shape_around(document, route)
+    shape = Shape(0, 1) if careful else shape_around(document, route)
     dash = " " * (place.column(text, mapping.start) + shape.dash) + "-" + " " * shape.gap
     return [Splice(colon, start, place.newline_at(text, place.next_line(text, start)) + dash)]
 

@@ -19,7 +19,7 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 _COLON = re.compile(r"(?:\s|#[^\r\n]*+)*+:")
 _COMMENT = re.compile(r"([ \t]*)#")
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
-_HEADER = re.compile(r"[|>][0-9]?([-+]?)[0-9]?([-+]?)")
+_HEADER = re.compile(r"[|>][-+0-9]*")
 
 
 # -- lines ----------------------------------------------------------------------------------------
@@ -127,8 +127,7 @@ def _last_pairs(node: Mapping | Sequence) -> list[tuple[Scalar | None, Node]]:
 def _block_text_end(text: str, node: Scalar) -> int:
     """Where a `|` or `>` text ends: blank lines below it are its own only if it keeps them, or ends in blanks."""
     start, end = span_of(node)
-    header = _HEADER.match(text, start)
-    if (header and "+" in header[0]) or node.value.rstrip("\n").endswith((" ", "\t")):
+    if keeps_blanks(text, node) or node.value.rstrip("\n").endswith((" ", "\t")):
         return end - len(_final_break(text[start:end]))
     return start + len(text[start:end].rstrip(" \t\r\n"))
 
@@ -137,19 +136,33 @@ def _final_break(text: str) -> str:
     return "\r\n" if text.endswith("\r\n") else text[-1:] if text.endswith(("\n", "\r")) else ""
 
 
+def _last_header(text: str, node: Node) -> tuple[Scalar, str] | None:
+    """The text that ends *node* with its `|` or `>` and what goes with it; None where it ends otherwise."""
+    while not isinstance(node, Scalar):
+        if node.flow or not _last_pairs(node):
+            return None
+        node = _last_pairs(node)[0][1]
+    header = _HEADER.match(text, node.start_mark.index) if node.style in {"|", ">"} else None
+    return (node, header[0]) if header else None
+
+
+def keeps_blanks(text: str, node: Node) -> bool:
+    """Whether a blank line put below *node* would become part of its last text."""
+    found = _last_header(text, node)
+    return found is not None and "+" in found[1]
+
+
 def closed(text: str, node: Node) -> list[Splice]:
     """What keeps *node*'s last text the same where a newline is put after it at the end of the file.
 
     A `|` or `>` that ends a file with no final newline would take the
     newline for its own: it becomes `|-` or `>-`.
     """
-    while not isinstance(node, Scalar):
-        if node.flow or not _last_pairs(node):
-            return []
-        node = _last_pairs(node)[0][1]
-    start, end = span_of(node)
-    header = _HEADER.match(text, start) if node.style in {"|", ">"} and is_unended(text, end) else None
-    if header is None or "-" in header[0] or node.value.endswith("\n"):
+    found = _last_header(text, node)
+    if found is None or "-" in found[1] or found[0].value.endswith("\n"):
         return []
-    plus = header[0].find("+")
+    start, end = span_of(found[0])
+    if not is_unended(text, end):
+        return []
+    plus = found[1].find("+")
     return [Splice(start + plus, start + plus + 1, "-") if plus > 0 else Splice(start + 1, start + 1, "-")]

@@ -1,0 +1,378 @@
+"""Commands that change the plan: the diff they show, what they ask, what they commit, and what they leave alone."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+import pytest
+
+from csecplan.cli import editors
+from tests.conftest import Answer, invoke
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+PLAN = """\
+format: 1
+title: Plan d'essai
+date: 2004-02-05
+language: fr
+owners:
+  CSEC-M:
+    name: {fr: Centre du Manitoba, en: Manitoba centre}
+    aliases: [Manitoba]
+sections:
+  1: Marché
+recommendations:
+  - id: 1a
+    text: Échanger les listes.
+    actions:
+      - id: 1a.1
+        text: Liste des services
+        owners: [CSEC-M]
+        due: Printemps 2004
+        status: planned   # à suivre
+      - id: 1a.2
+        text: Liste des bureaux
+      - id: 1a.3
+        text: Trois
+      - id: 1a.4
+        text: Quatre
+"""
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+
+
+@pytest.fixture
+def plan(write: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = write(PLAN)
+    monkeypatch.chdir(path.parent)
+    return path
+
+
+def lines_of(path: Path) -> str:
+    """What is new in the file, its indentation left out."""
+    return dedent("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)))
+
+
+def test_a_change_shows_its_diff(plan: Path) -> None:
+    answer = invoke("status", "1a.1", "done", "--on", "15 juin 2004")
+
+    assert answer == Answer(
+        0,
+        dedent("""\
+            --- plan.yaml
+            +++ plan.yaml
+            @@ -16,7 +16,8 @@
+                     text: Liste des services
+                     owners: [CSEC-M]
+                     due: Printemps 2004
+            -        status: planned   # à suivre
+            +        status: done   # à suivre
+            +        completed: 2004-06-15
+                   - id: 1a.2
+                     text: Liste des bureaux
+                   - id: 1a.3
+            """),
+        "",
+    )
+
+
+def test_what_the_diff_shows_cannot_steer_the_terminal(plan: Path) -> None:
+    plan.write_text(PLAN.replace("# à suivre", "# \u202eervius à"), encoding="utf-8")
+
+    answer = invoke("status", "1a.1", "blocked")
+
+    assert r"# \u202eervius à" in answer.out
+
+
+def test_the_diff_has_colours_where_they_are_wanted(plan: Path) -> None:
+    answer = invoke("note", "1a.1", "Vu.", "--by", "Zoé", "--color", "always")
+
+    assert "\x1b[32m+            text: Vu.\x1b[0m\n" in answer.out
+
+
+def test_a_dry_run_writes_nothing(plan: Path) -> None:
+    answer = invoke("status", "1a.1", "done", "--dry-run")
+
+    assert ("+        status: done" in answer.out, plan.read_text(encoding="utf-8")) == (True, PLAN)
+
+
+def test_a_change_that_changes_nothing_says_so(plan: Path) -> None:
+    before = plan.stat()
+
+    answer = invoke("status", "1a.1", "prévu")
+
+    after = plan.stat()
+    assert (answer.exit_code, answer.out, after.st_mtime_ns, after.st_ino) == (
+        0,
+        "nothing to change: plan.yaml says so already\n",
+        before.st_mtime_ns,
+        before.st_ino,
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code", "said"),
+    [
+        pytest.param(["status", "1a.1", "fini"], 2, '"fini" is not a status', id="an unknown status"),
+        pytest.param(["status", "1a.1"], 2, "Missing argument", id="no status"),
+        pytest.param(["status", "1a.1", "done", "--on", "juin"], 2, "--on", id="a day that is none"),
+        pytest.param(["note", "1a.1", " "], 2, "it is empty", id="an empty note"),
+        pytest.param(["note", "1a.1", "\udcff"], 2, "not text", id="bytes that are no text"),
+        pytest.param(["revise", "1a.1", "2005"], 2, "--reason", id="no reason"),
+        pytest.param(["revise", "1a.1", "🍌", "--reason", "x"], 4, "is not understood", id="a phrase not understood"),
+        pytest.param(["status", "1a.11", "done"], 4, 'no id "1a.11"; nothing was changed; did you mean "1a.1"',
+                     id="an unknown id"),
+        pytest.param(["status", "1a", "done"], 4, "1a.1, 1a.2, 1a.3, 1a.4", id="a recommendation's id"),
+        pytest.param(["status", "1a.1", "obsolete"], 4, "--note", id="a status that needs a reason"),
+        pytest.param(["status", "1a.2", "1a.1", "caduc"], 4, "--note", id="all or nothing"),
+        pytest.param(["add", "action", "1a", "--text", "T.", "--owner", "CSEC"], 2, 'did you mean "CSEC-M"?',
+                     id="an unknown owner"),
+        pytest.param(["add", "recommendation", "--id", "9", "--text", "T.", "--section", "9"], 2, "no section",
+                     id="an unknown section"),
+        pytest.param(["init"], 4, "is already there", id="a plan that is there"),
+        pytest.param(["edit", "9z"], 4, 'no id "9z"', id="an unknown id to edit"),
+    ],
+)  # fmt: skip
+def test_a_refusal_says_why_and_changes_nothing(plan: Path, arguments: list[str], exit_code: int, said: str) -> None:
+    answer = invoke(*arguments)
+
+    unchanged = plan.read_text(encoding="utf-8") == PLAN
+    assert (answer.exit_code, said in answer.err, unchanged) == (exit_code, True, True)
+
+
+def test_a_faulty_part_is_shown_with_its_line(plan: Path) -> None:
+    plan.write_text(PLAN.replace("status: planned", "status: &s planned"), encoding="utf-8")
+
+    answer = invoke("status", "1a.1", "done")
+
+    assert (answer.exit_code, answer.err.splitlines()[0]) == (
+        3,
+        "plan.yaml:19:17: error: `&s` is a YAML anchor, which a plan may not hold  [anchor]",
+    )
+
+
+def test_an_owner_and_a_section_are_written_by_the_plans_own_names(plan: Path) -> None:
+    invoke("add", "recommendation", "--id", "1b", "--text", "T.", "--section", "marche")
+    invoke("add", "action", "1b", "--text", "T.", "--owner", "manitoba CENTRE", "--owner", "CSEC-M")
+
+    added = plan.read_text(encoding="utf-8").removeprefix(PLAN)
+    assert dedent(added) == dedent("""\
+        - id: 1b
+          section: '1'
+          text: T.
+          actions:
+            - id: 1b.1
+              text: T.
+              owners: [CSEC-M]
+        """)
+
+
+# -- git --------------------------------------------------------------------------------------------
+
+
+def git(*arguments: str) -> str:
+    return subprocess.run(["git", *arguments], check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture
+def committed(repository: Path, plan: Path) -> Path:
+    """The plan, committed, and another file that is staged."""
+    git("add", "plan.yaml")
+    git("commit", "-q", "-m", "début")
+    (repository / "autre.txt").write_text("autre\n", encoding="utf-8")
+    git("add", "autre.txt")
+    return plan
+
+
+def test_commit_commits_that_file_alone(committed: Path) -> None:
+    invoke("status", "1a.1", "done", "--commit")
+
+    shown = git("show", "--format=%s", "--name-only", "HEAD").split()
+    assert (shown, git("status", "--short")) == (["1a.1:", "planned", "→", "done", "plan.yaml"], "A  autre.txt\n")
+
+
+def test_a_plan_that_git_does_not_know_yet_is_committed_too(repository: Path, plan: Path) -> None:
+    answer = invoke("note", "1a.1", "Vu.", "--commit")
+
+    assert (answer.exit_code, git("log", "--format=%s")) == (0, "1a.1: Vu.\n")
+
+
+def test_a_commit_that_git_refuses_is_taken_back(committed: Path, repository: Path) -> None:
+    hook = repository / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho 'not today' >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+
+    answer = invoke("status", "1a.1", "done", "--commit")
+
+    assert (answer.exit_code, answer.err, committed.read_text(encoding="utf-8")) == (
+        4,
+        "csecplan: git did not commit the change: git commit failed: not today; plan.yaml is as it was before\n",
+        PLAN,
+    )
+
+
+def test_commit_outside_a_repository_changes_nothing(plan: Path) -> None:
+    answer = invoke("status", "1a.1", "done", "--commit", GIT_CEILING_DIRECTORIES=str(plan.parent.parent))
+
+    assert (answer.exit_code, plan.read_text(encoding="utf-8")) == (4, PLAN)
+
+
+def test_who_reports_is_who_git_says(repository: Path, plan: Path) -> None:
+    git("config", "user.name", "Zoé Tremblay")
+
+    invoke("note", "1a.1", "Vu.")
+
+    assert "            by: Zoé Tremblay\n" in plan.read_text(encoding="utf-8")
+
+
+# -- on a terminal ------------------------------------------------------------------------------------
+
+
+def at_terminal(typed: str, *arguments: str) -> int:
+    """Run the command where a person types *typed*; its exit status."""
+    mine, its = pty.openpty()
+    os.write(mine, typed.encode())
+    command = [sys.executable, "-m", "csecplan", *arguments]
+    try:
+        return subprocess.run(command, stdin=its, stdout=its, stderr=its, check=False, timeout=30).returncode
+    finally:
+        os.close(mine)
+        os.close(its)
+
+
+@pytest.mark.parametrize(
+    ("typed", "options", "exit_code"),
+    [
+        pytest.param("o\n", [], 0, id="oui"),
+        pytest.param("yes\n", [], 0, id="yes"),
+        pytest.param("\n", [], 4, id="nothing is no"),
+        pytest.param("", ["--yes"], 0, id="not asked"),
+    ],
+)
+def test_above_three_actions_a_person_is_asked(plan: Path, typed: str, options: list[str], exit_code: int) -> None:
+    answered = at_terminal(typed, "status", "1a.1", "1a.2", "1a.3", "1a.4", "blocked", *options)
+
+    changed = plan.read_text(encoding="utf-8").count("status: blocked") == 4
+    assert (answered, changed) == (exit_code, exit_code == 0)
+
+
+# -- the editor ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def editor(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Makes a shell script the editor; `$2` is the file in it."""
+
+    def made(script: str) -> None:
+        path = tmp_path_factory.mktemp("editor") / "vi"
+        path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        path.chmod(0o755)
+        monkeypatch.setenv("VISUAL", str(path))
+
+    return made
+
+
+def test_edit_opens_the_line_and_keeps_what_is_typed(plan: Path, editor: Callable[[str], None]) -> None:
+    editor('test "$1" = +20 && sed -i "s/Liste des bureaux/Tous les bureaux/" "$2"')
+
+    answer = invoke("edit", "1a.2")
+
+    changed = plan.read_text(encoding="utf-8") == PLAN.replace("Liste des bureaux", "Tous les bureaux")
+    assert (answer.exit_code, changed, "+        text: Tous les bureaux" in answer.out) == (0, True, True)
+
+
+def test_edit_reports_errors_and_keeps_what_is_typed(plan: Path, editor: Callable[[str], None]) -> None:
+    editor('sed -i "s/status: planned/status: fini/" "$2"')
+
+    answer = invoke("edit", "1a.2")
+
+    kept = "status: fini" in plan.read_text(encoding="utf-8")
+    assert (answer.exit_code, kept, "plan.yaml:19:17: error" in answer.err) == (3, True, True)
+
+
+def kept_copy(answer: Answer) -> str:
+    """What the copy that *answer* speaks of holds."""
+    line = next(line for line in answer.err.splitlines() if line.startswith("what you typed is kept in "))
+    with open(line.removeprefix("what you typed is kept in "), encoding="utf-8") as file:
+        return file.read()
+
+
+def test_an_editor_that_fails_changes_nothing_and_loses_nothing(plan: Path, editor: Callable[[str], None]) -> None:
+    editor('echo "# tapé" >> "$2"; exit 1')
+
+    answer = invoke("edit", "1a.2")
+
+    assert (answer.exit_code, plan.read_text(encoding="utf-8"), kept_copy(answer)) == (4, PLAN, PLAN + "# tapé\n")
+
+
+def test_a_change_made_meanwhile_wins_and_nothing_is_lost(plan: Path, editor: Callable[[str], None]) -> None:
+    editor(f'echo "# tapé" >> "$2"; echo "# entre-temps" >> "{plan}"')
+
+    answer = invoke("edit", "1a.2")
+
+    assert (answer.exit_code, plan.read_text(encoding="utf-8"), kept_copy(answer)) == (
+        4,
+        PLAN + "# entre-temps\n",
+        PLAN + "# tapé\n",
+    )
+
+
+def test_an_editor_that_is_not_there_is_told(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", "no-such-editor")
+
+    answer = invoke("edit", "1a.2")
+
+    assert (answer.exit_code, "no-such-editor" in answer.err, "kept" in answer.err) == (4, True, False)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        pytest.param("vi", ["vi", "+7", "plan.yaml"], id="vi"),
+        pytest.param(
+            "/usr/bin/vim -n", ["/usr/bin/vim", "-n", "+7", "plan.yaml"], id="vim by its path, with an option"
+        ),
+        pytest.param("nvim", ["nvim", "+7", "plan.yaml"], id="nvim"),
+        pytest.param("nano", ["nano", "+7", "plan.yaml"], id="nano"),
+        pytest.param("emacs -nw", ["emacs", "-nw", "+7", "plan.yaml"], id="emacs"),
+        pytest.param("micro", ["micro", "+7", "plan.yaml"], id="micro"),
+        pytest.param("code --wait", ["code", "--wait", "--goto", "plan.yaml:7"], id="code"),
+        pytest.param("code", ["code", "--wait", "--goto", "plan.yaml:7"], id="code is told to wait"),
+        pytest.param("hx", ["hx", "plan.yaml:7"], id="hx"),
+        pytest.param("ed", ["ed", "plan.yaml"], id="another opens the file"),
+    ],
+)
+def test_each_editor_is_told_the_line_its_way(asked: str, expected: list[str]) -> None:
+    from pathlib import Path
+
+    assert editors.command({"VISUAL": asked, "EDITOR": "other"}, Path("plan.yaml"), 7) == expected
+
+
+# -- a first plan -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_init_writes_a_plan_that_passes_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    answers = [invoke(*command, lang=lang) for command in (["init"], ["check", "--strict"], ["list"])]
+
+    assert [each.exit_code for each in answers] == [0, 0, 0]
+
+
+def test_init_writes_where_it_is_told(tmp_path: Path) -> None:
+    invoke("init", tmp_path / "autre.yaml")
+
+    assert (tmp_path / "autre.yaml").read_text(encoding="utf-8").startswith("# yaml-language-server")
