@@ -30,7 +30,6 @@ RULES: tuple[PlanRule, ...] = (
     status.done_without_completed,
     status.closed_without_reason,
     status.due_says_done,
-    status.update_says_otherwise,
     ownership.open_without_owner,
 )
 

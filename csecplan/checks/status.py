@@ -95,24 +95,3 @@ def due_says_done(plan: Plan, as_of: date) -> Iterator[Noticed]:
         due = action.current_due
         if due.kind is Kind.DONE and action.status is not None and action.status.is_open:
             yield (*route, "due"), {"phrase": due.text, "status": action.status}
-
-
-@rule(
-    "update-says-otherwise",
-    Severity.WARNING,
-    says=N_("the status is {status}, but the last update reports {reported}"),
-    remedy=N_("record which is right with `csecplan status`"),
-)
-def update_says_otherwise(plan: Plan, as_of: date) -> Iterator[Noticed]:
-    """The status is the one that the last update reported.
-
-    Why: a note typed into the file by hand is easily left without the
-    status it speaks of.
-
-    Flagged:   status: planned   updates: [{status: done, text: …}]
-    Accepted:  status: done      updates: [{status: done, text: …}]
-    """
-    for route, action in plan.routed_actions():
-        reported = next((update.status for update in reversed(action.updates) if update.status), None)
-        if reported and action.status and reported is not action.status:
-            yield (*route, "status"), {"status": action.status, "reported": reported}
