@@ -118,6 +118,16 @@ def _top(folder: Path) -> Path:
     return Path(os.fsdecode(run(folder, "rev-parse", "--show-toplevel")).removesuffix("\n"))
 
 
+def merged_by_lines(ours: Path, base: Path, theirs: Path, marker: int) -> tuple[bytes, bool]:
+    """git's own merge of three files, and whether it left no conflict. Raises GitMissing or GitFailed."""
+    names = [str(path.absolute()) for path in (ours, base, theirs)]
+    labels = ("-L", "ours", "-L", "base", "-L", "theirs")
+    done = _completed(ours.absolute().parent, "merge-file", "-p", f"--marker-size={marker}", *labels, *names)
+    if not 0 <= done.returncode < 128:
+        raise GitFailed(command="merge-file", reason=_reason(done.stderr))
+    return done.stdout, done.returncode == 0
+
+
 @contextmanager
 def objects(folder: Path) -> Iterator[Callable[[str], bytes]]:
     """A function from an object's id to its bytes, all through one `git cat-file --batch`."""

@@ -23,16 +23,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": {"diagnostic"},
     "git": {"diagnostic"},
     "versions": {"git", "diagnostic"},
+    "gitsetup": {"git", "store"},
     "query": {"model", "timeliness", "diagnostic", "folding", "changes"},
     "checks": {"model", "timeliness", "diagnostic", "folding", "due"},
     "edits": {"model", "diagnostic", "folding", "yamltext", "reading", "due"},
     "history": {"model", "changes", "diagnostic", "yamltext", "reading", "versions"},
-    "merge": {"model", "changes", "diagnostic", "yamltext", "reading", "edits"},
+    "merge": {"yamltext"},
     "view": {"due", "model", "timeliness", "query", "changes", "history", "diagnostic", "wording"},
     "render": {"view", "wording", "model", "timeliness", "diagnostic"},
     "cli": {
         "model", "folding", "diagnostic", "yamltext", "due", "timeliness", "changes", "wording", "reading",
-        "store", "git", "versions", "query", "checks", "edits", "history", "merge", "view", "render",
+        "store", "git", "gitsetup", "versions", "query", "checks", "edits", "history", "merge", "view", "render",
     },
     "__main__": {"cli"},
     "__init__": set(),
@@ -43,7 +44,7 @@ MAY_USE: dict[str, set[str]] = {
     "yamltext": {"yaml"},
     "due": {"dateutil"},
     "timeliness": {"dateutil"},
-    "render": {"rich"},
+    "render": {"rich", "jinja2", "openpyxl", "icalendar"},
     "cli": {"click"},
 }
 """Part to the third-party packages it may import."""

@@ -34,6 +34,8 @@ COMMANDS = {
     "init": "starting:init",
     "log": "telling:log",
     "diff": "telling:diff",
+    "git-setup": "merging:git_setup",
+    "merge-driver": "merging:merge_driver",
 }
 """Name to module and function, in the order of --help."""
 
