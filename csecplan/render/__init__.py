@@ -9,6 +9,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from csecplan import N_
+from csecplan.diagnostic import CsecplanError, ExitCode
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -25,6 +28,17 @@ class Target(NamedTuple):
     color: bool = False
     unicode: bool = True
     terminal: bool = False
+
+
+PAGES = frozenset({"jinja2", "openpyxl", "icalendar"})
+"""The packages of the extra `pages`."""
+
+
+class PagesMissing(CsecplanError):
+    """A format's package is not installed."""
+
+    exit_code = ExitCode.USAGE
+    sentence = N_("{name} needs the package {package}: pip install 'csecplan[pages]'")
 
 
 FORMATS = {
@@ -59,5 +73,12 @@ SUFFIXES = {
 def render(page: Page, name: str, target: Target) -> str | bytes:
     """*page* in the format *name*, for *target*."""
     module, function = FORMATS[name].split(":")
-    renderer: Callable[[Page, Target], str | bytes] = getattr(import_module(f"csecplan.render.{module}"), function)
+    try:
+        renderer: Callable[[Page, Target], str | bytes] = getattr(
+            import_module(f"csecplan.render.{module}"), function
+        )
+    except ModuleNotFoundError as error:
+        if error.name not in PAGES:
+            raise
+        raise PagesMissing(name=name, package=error.name) from None
     return renderer(page, target)

@@ -23,7 +23,7 @@ MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 )  # fmt: skip
-_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 12000)
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000, 60000)
 
 
 class Shape(StrEnum):
@@ -36,6 +36,16 @@ class Shape(StrEnum):
     UNTIL = "until"
     ORIGINAL = "original"
     DONE = "done"
+
+
+LEGEND = {
+    Shape.PERIOD: N_("time to act, up to the due date"),
+    Shape.LATE: N_("overdue"),
+    Shape.ONGOING: N_("no end"),
+    Shape.UNTIL: N_("ongoing until then"),
+    Shape.ORIGINAL: N_("first due"),
+    Shape.DONE: N_("completed"),
+}
 
 
 class Stroke(NamedTuple):

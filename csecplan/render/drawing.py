@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_
-from csecplan.render.axis import Shape, place, strokes, ticks
+from csecplan.render.axis import LEGEND, Shape, place, strokes, ticks
 from csecplan.render.escape import one_line, padded, width
 from csecplan.render.signs import SIGNS
 from csecplan.view.page import in_words
@@ -159,22 +159,13 @@ def _axis(track: Track, timeline: Timeline, cells: int, target: Target) -> Itera
 
 # -- what the shapes mean -------------------------------------------------------------------------
 
-_LEGEND = {
-    Shape.PERIOD: N_("time to act, up to the due date"),
-    Shape.LATE: N_("overdue"),
-    Shape.ONGOING: N_("no end"),
-    Shape.UNTIL: N_("ongoing until then"),
-    Shape.ORIGINAL: N_("first due"),
-    Shape.DONE: N_("completed"),
-}
-
 
 def _legend(timeline: Timeline, target: Target, cells: int) -> Iterator[list[Piece]]:
     """Those shapes that are drawn, each with its meaning, in lines of *cells* at most."""
     plain = not target.unicode
     used = {stroke.shape for track in timeline.tracks for stroke in strokes(track, timeline)}
     line = ""
-    for shape, meaning in _LEGEND.items():
+    for shape, meaning in LEGEND.items():
         sample = _BARS[shape][plain] * 2 + _ENDS[shape][plain] if shape in _ENDS else _BARS[shape][plain]
         said = f"{sample} {target.wording.say(meaning)}" if shape in used else ""
         if line and said and width(line) + len(GAP) + width(said) > cells:

@@ -8,7 +8,7 @@ from csecplan import N_
 from csecplan.model import in_language
 from csecplan.timeliness import deadline
 from csecplan.view.columns import standing
-from csecplan.view.page import Column, Fields, Heading, Names, Page, Prose, Table, in_words
+from csecplan.view.page import Column, Fields, Heading, Names, Page, Prose, Quoted, Table, in_words, quoted
 from csecplan.view.questions import how_many, listing
 from csecplan.view.record import action_record, due_record, recommendation_record
 
@@ -40,10 +40,12 @@ def items(recommendations: Sequence[Recommendation], entries: Sequence[Entry], r
         for recommendation in recommendations
     }
 
+    language = entries[0].plan.language if entries else None
+
     def blocks() -> list[Block]:
         found: list[Block] = []
         for recommendation in recommendations:
-            found += _recommendation(recommendation, reader)
+            found += _recommendation(recommendation, language, reader)
             for entry in under[id(recommendation)]:
                 found += _action(entry, reader)
         return found
@@ -57,15 +59,20 @@ def items(recommendations: Sequence[Recommendation], entries: Sequence[Entry], r
     )
 
 
-def _recommendation(recommendation: Recommendation, reader: Reader) -> list[Block]:
+def _named(number: str, title: Quoted) -> Quoted:
+    """« 1d – Recouvrement des coûts », in the language of *title*."""
+    return Quoted.of(f"{number} – {title}" if title else number, title.language)
+
+
+def _recommendation(recommendation: Recommendation, language: str | None, reader: Reader) -> list[Block]:
     wording = reader.wording
-    title = wording.text(recommendation.title)
     blocks: list[Block] = [
-        Heading(f"{recommendation.id} – {title}" if title else recommendation.id, 1),
-        Prose(wording.text(recommendation.text)),
+        Heading(_named(recommendation.id, quoted(recommendation.title, language, wording)), 1),
+        Prose(quoted(recommendation.text, language, wording)),
     ]
     if recommendation.response:
-        blocks += [Heading(wording.say(N_("Response"))), Prose(wording.text(recommendation.response))]
+        answer = quoted(recommendation.response, language, wording)
+        blocks += [Heading(wording.say(N_("Response"))), Prose(answer)]
     rows = [
         (N_("Decision"), recommendation.decision),
         (N_("See"), ", ".join(recommendation.see)),
@@ -74,11 +81,10 @@ def _recommendation(recommendation: Recommendation, reader: Reader) -> list[Bloc
 
 
 def _action(entry: Entry, reader: Reader) -> list[Block]:
-    action, wording = entry.action, reader.wording
-    title = wording.text(action.title)
+    action, wording, language = entry.action, reader.wording, entry.plan.language
     return [
-        Heading(f"{action.id or '?'} – {title}" if title else action.id or "?", 2),
-        Prose(wording.text(action.text)),
+        Heading(_named(action.id or "?", quoted(action.title, language, wording)), 2),
+        Prose(quoted(action.text, language, wording)),
         *_fields(_facts(entry, reader), reader),
         *_revisions(action),
         *([Table.of(_UPDATES, [[u.date, u.by, u.status, u.text] for u in action.updates])] if action.updates else []),

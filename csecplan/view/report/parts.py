@@ -111,5 +111,12 @@ def closed(entries: Sequence[Entry], reader: Reader) -> list[Block]:
 
 
 def _table(entries: Sequence[Entry], which: Timeliness, keys: Sequence[str], reader: Reader) -> list[Block]:
+    """Those of *entries* that stand so; where the last news would be, it is said that there is none."""
     found = [entry for entry in entries if entry.timeliness is which]
-    return [actions_table({"": found}, keys, reader)] if found else []
+    if not found:
+        return []
+    table = actions_table({"": found}, keys, reader)
+    if "update" not in keys:
+        return [table]
+    news, nothing = keys.index("update"), reader.wording.say(N_("no news"))
+    return [Table.of(table.columns, [[*row[:news], row[news] or nothing, *row[news + 1 :]] for row in table.rows])]

@@ -1,0 +1,54 @@
+"""One cell as the template shows it: its words, their language, and what they are."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from csecplan.render.escape import visible
+from csecplan.render.signs import SIGNS
+from csecplan.timeliness import Timeliness
+from csecplan.view.page import Quoted, Standing, in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from csecplan.view.page import Cell, Column
+    from csecplan.wording import Wording
+
+
+class Shown(NamedTuple):
+    """A cell's paragraphs; `language` is "" where it is the page's, `link` an id elsewhere on the page.
+
+    `anchor` is the cell's own id, `day` an ISO date, `about` a timeliness with its `sign`.
+    """
+
+    lines: list[str]
+    language: str = ""
+    sign: str = ""
+    about: str = ""
+    link: str = ""
+    anchor: str = ""
+    day: str = ""
+
+
+def shown(cell: Cell, column: Column, *, wording: Wording, anchors: Mapping[str, str]) -> Shown:
+    """*cell* of *column* for a page in *wording*'s language."""
+    lines = visible(in_words(cell, wording)).split("\n")
+    if isinstance(cell, Standing):
+        sign = SIGNS[cell.timeliness][0]
+        return Shown(lines, sign=sign, about=cell.timeliness.value)
+    if isinstance(cell, date):
+        return Shown(lines, day=cell.isoformat())
+    if column.key == "days" and cell:
+        return Shown(lines, sign=SIGNS[Timeliness.OVERDUE][0], about=Timeliness.OVERDUE.value)
+    name = anchors.get(str(cell), "") if column.key in {"id", "anchor"} else ""
+    if column.key == "anchor":
+        return Shown(lines, anchor=name)
+    return Shown(lines, language=language_of(cell, page_language=wording.language), link=name)
+
+
+def language_of(text: object, *, page_language: str) -> str:
+    """The language that *text* is marked to be in, where it is not the page's."""
+    language = text.language if isinstance(text, Quoted) else ""
+    return language if language != page_language else ""

@@ -1,0 +1,128 @@
+"""A page's blocks in sections, with what the template needs to know of each."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from csecplan import N_
+from csecplan.render.axis import Shape
+from csecplan.render.escape import one_line, visible
+from csecplan.render.html.cells import language_of, shown
+from csecplan.render.html.drawing import bars, sample, timeline
+from csecplan.render.signs import SIGNS
+from csecplan.view.page import Column, Heading, Table
+from csecplan.view.pictures import Contents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from csecplan.render import Target
+    from csecplan.view.page import Block, Page
+
+ANCHORED = "anchor"
+"""The key of a column whose ids others link to."""
+
+
+SAID_IN_TEMPLATES = (
+    N_("Action plan"),
+    N_("Contents"),
+    N_("Each action"),
+    N_("Skip to content"),
+    N_("{percent}%"),
+)
+"""Sentences that only the templates say: here they are found for the catalogue."""
+
+
+class Section(NamedTuple):
+    """What stands under one title; "" before the first."""
+
+    anchor: str
+    heading: Heading
+    blocks: list[Block]
+
+
+def html(page: Page, target: Target) -> str:
+    """*page* as one HTML document."""
+    blocks = list(page.blocks())
+    lead, rest = _lead(blocks)
+    anchors = _anchors(rest)
+    environment = _environment()
+    environment.globals.update(
+        wording=target.wording,
+        say=target.wording.say,
+        kind=lambda block: type(block).__name__.lower(),
+        shown=partial(shown, wording=target.wording, anchors=anchors),
+        language_of=partial(language_of, page_language=target.wording.language),
+        timeline_of=partial(timeline, wording=target.wording),
+        bars_of=partial(bars, wording=target.wording),
+        sample=sample,
+        anchors=anchors,
+        no_column=Column("", ""),
+        signs={timeliness: sign for timeliness, (sign, _) in SIGNS.items()},
+        Shape=Shape,
+    )
+    return (
+        environment.get_template("page.html.jinja").render(
+            title=lead or page.title or None,
+            kicker=page.title if lead else "",
+            footer=page.footer,
+            sections=_sections(rest),
+            has_contents=any(isinstance(block, Contents) for block in rest),
+        )
+        + "\n"
+    )
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("csecplan.render", "html"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters |= {"line": one_line, "visible": visible, "paragraphs": paragraphs}
+    return environment
+
+
+def paragraphs(text: str) -> list[str]:
+    """The lines of *text* that say something, harmless."""
+    return [line for line in visible(text).split("\n") if line.strip()]
+
+
+def _lead(blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
+    """The one title of the highest level, if the page begins with one, and the rest."""
+    highest = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
+    if len(highest) == 1 and blocks[0] is highest[0]:
+        return highest[0].text, blocks[1:]
+    return "", blocks
+
+
+def _sections(blocks: Iterable[Block]) -> list[Section]:
+    """*blocks* under their headings of the two highest levels."""
+    found: list[Section] = [Section("", Heading(""), [])]
+    for block in blocks:
+        if isinstance(block, Heading) and block.level <= 2:
+            found.append(Section(f"s{len(found)}", block, []))
+        else:
+            found[-1].blocks.append(block)
+    return [section for section in found if section.heading.text or section.blocks]
+
+
+def _anchors(blocks: Iterable[Block]) -> dict[str, str]:
+    """Each id that something can link to, with its name in the document: letters, digits, dots and hyphens."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for block in blocks:
+        if isinstance(block, Table) and block.columns[0].key == ANCHORED:
+            for row in block.rows:
+                identifier = str(row[0])
+                name = f"a-{re.sub(r'[^0-9A-Za-z.-]', '-', identifier)}"
+                if identifier not in names:
+                    names[identifier] = name if name not in taken else f"{name}-{len(taken)}"
+                    taken.add(names[identifier])
+    return names
