@@ -108,7 +108,7 @@ def test_check_names_the_version(story: Teller) -> None:
         pytest.param(["diff", "2003-12-31"], 3, "csecplan: plan.yaml has no version as early as 31 December 2003;"
                      " its history begins on 5 February 2004\n", id="a day before the first version"),
         pytest.param(["diff", "comite-mai"], 2, "csecplan: comite-mai is no version here: use a branch, a tag,"
-                     " a commit, HEAD~3, or a date such as 2004-03-31 or « 31 mars 2004 »;"
+                     ' a commit, HEAD~3, or a date such as 2004-03-31 or "31 March 2004";'
                      ' did you mean "comite-mars" or "comite-juin"?\n', id="a name near others"),
         pytest.param(["diff", "51b548b"], 3, "csecplan: {plan}@51b548b cannot be read, so it cannot be compared;"
                      " `csecplan check --at 51b548b` says why\n", id="a broken version"),

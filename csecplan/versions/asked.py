@@ -31,7 +31,7 @@ class UnknownRevision(CsecplanError):
     exit_code = ExitCode.USAGE
     sentence = N_(
         "{revision} is no version here: use a branch, a tag, a commit, HEAD~3,"
-        " or a date such as 2004-03-31 or « 31 mars 2004 »"
+        ' or a date such as 2004-03-31 or "31 March 2004"'
     )
 
 

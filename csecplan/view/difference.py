@@ -28,8 +28,8 @@ _OVERDUE = ("id", "title", "owners", "due", "days")
 _CLOSED = ("id", "title", "owners", "status", "completed")
 _MOVED = (
     *(COLUMNS[key][0] for key in ("id", "title")),
-    Column("from", N_("From")),
-    Column("to", N_("To")),
+    Column("from", N_("Due before")),
+    Column("to", N_("Due now")),
     Column("moved", N_("Moved by")),
     Column("reason", N_("Reason"), grows=True),
 )
