@@ -317,6 +317,23 @@ def test_an_editor_that_fails_changes_nothing_and_loses_nothing(plan: Path, edit
     assert (answer.exit_code, plan.read_text(encoding="utf-8"), kept_copy(answer)) == (4, PLAN, PLAN + "# tapé\n")
 
 
+def test_an_editor_that_leaves_nothing_changes_nothing(plan: Path, editor: Callable[[str], None]) -> None:
+    editor(': > "$2"')
+
+    answer = invoke("edit", "1a.2")
+
+    assert (answer.exit_code, plan.read_text(encoding="utf-8")) == (4, PLAN)
+
+
+def test_edit_opens_a_plan_that_does_not_parse_at_its_fault(plan: Path, editor: Callable[[str], None]) -> None:
+    plan.write_text(PLAN.replace("text: Quatre", "text: 'Quatre"), encoding="utf-8")
+    editor('test "$1" = +25 && sed -i "s/\'Quatre/Quatre/" "$2"')
+
+    answer = invoke("edit", "1a.5")
+
+    assert (answer.exit_code, plan.read_text(encoding="utf-8")) == (0, PLAN)
+
+
 def test_a_change_made_meanwhile_wins_and_nothing_is_lost(plan: Path, editor: Callable[[str], None]) -> None:
     editor(f'echo "# tapé" >> "$2"; echo "# entre-temps" >> "{plan}"')
 

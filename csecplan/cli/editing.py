@@ -35,6 +35,13 @@ class EditorFailed(CsecplanError):
     sentence = N_("the editor ended with status {status}; {path} is as it was")
 
 
+class CameBackEmpty(CsecplanError):
+    """The editor left nothing: it failed, or it was meant to stop the change."""
+
+    exit_code = ExitCode.REFUSED
+    sentence = N_("nothing came back from the editor; {path} is as it was")
+
+
 class ChangedWhileEdited(CsecplanError):
     """Somebody else changed the plan while it was open in the editor."""
 
@@ -73,8 +80,7 @@ class _Sitting:
         self.session, self.id, self.commit = session, id, commit
         self.before = self.saved = store.read_bytes(session.path)
         reread(session, self.before)
-        found = edits.find_item(session.document, id)
-        self.line = session.document.position(session.document.span(found.route)[0])[0]
+        self.line = session.document.position(edits.place(session.document, id))[0]
         self.copy: Path = put_aside(session.path, self.saved)
 
     def edit(self) -> None:
@@ -87,15 +93,21 @@ class _Sitting:
 
     def _opened(self) -> bool:
         """Let the copy be edited, once; whether to open it again."""
+        from csecplan.reading import locate
+
         status = editors.run(self.copy, self.line)
         if status:
             raise EditorFailed(status=status, path=self.session.name)
-        self._save(store.read_bytes(self.copy))
+        typed = store.read_bytes(self.copy)
+        if not typed.strip():
+            raise CameBackEmpty(path=self.session.name)
+        self._save(typed)
         errors = self.session.diagnostics(errors_only=True)
         self.session.exit_code = ExitCode.FAULTY if errors else ExitCode.OK
         if not errors:
             return False
         report(self.session, errors)
+        self.line = locate(self.session.document, errors[0]).line
         question = self.session.words.say(N_("The plan has errors. Open it again?"))
         return is_attended() and agreed(self.session, question)
 

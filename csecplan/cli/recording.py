@@ -40,7 +40,7 @@ def status(
     evidence: str | None,
     **how: Any,
 ) -> None:
-    """Record what was last reported of actions.
+    """Record the status last reported for actions.
 
     STATUS is planned, in-progress, blocked, done, verified, no-action or
     obsolete, or its label in English or French. done and verified also write

@@ -9,6 +9,7 @@ from csecplan.edits.additions import NewAction, NewRecommendation, add_action, a
 from csecplan.edits.edit import Edit
 from csecplan.edits.errors import PartFaulty
 from csecplan.edits.find import item as find_item
+from csecplan.edits.find import place
 
 __all__ = [
     "Edit",
@@ -20,6 +21,7 @@ __all__ = [
     "add_note",
     "add_recommendation",
     "find_item",
+    "place",
     "revise",
     "set_status",
 ]

@@ -75,7 +75,9 @@ class PhraseNotUnderstood(ChangeRefused):
 class PhraseIsStatus(ChangeRefused):
     """A word of completion where a new due date belongs."""
 
-    sentence = N_('"{phrase}" says that it is done, not when it is due; `csecplan status` records that')
+    sentence = N_(
+        '"{phrase}" says that it is done, not when it is due; `csecplan status` records that; nothing was changed'
+    )
 
 
 class PartFaulty(CsecplanError):

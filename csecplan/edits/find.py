@@ -61,6 +61,13 @@ def item(document: Document, wanted: str) -> Target:
     return Target(route, identifier, RECOMMENDATION if len(route) == 2 else ACTION)
 
 
+def place(document: Document, wanted: str) -> int:
+    """Where the first item *wanted* begins in the text; where it is not seen, the first fault, which may hide it."""
+    found = [mapping.start for _, identifier, mapping in items(document) if fold(identifier) == fold(wanted)]
+    found += [fault.start for fault in document.faults]
+    return found[0] if found else document.span(item(document, wanted).route)[0]
+
+
 def _near(wanted: str, known: list[str]) -> tuple[str, ...]:
     from difflib import get_close_matches
 
