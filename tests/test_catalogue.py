@@ -17,6 +17,8 @@ from tests.test_readme import commands
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from babel.messages.catalog import Catalog
+
 GOLDEN, PROBLEMS = ROOT / "tests" / "golden", ROOT / "tests" / "problems"
 FRENCH = catalogue()
 MESSAGES = list(messages())
@@ -27,6 +29,11 @@ def strings(message: str | tuple[str, str]) -> tuple[str, ...]:
     entry = FRENCH.get(message if isinstance(message, str) else message[0])
     found = entry.string if entry is not None else None
     return tuple(map(str, found)) if isinstance(found, tuple | list) else (str(found or ""),)
+
+
+def pairs(found: Catalog) -> set[tuple[str, str]]:
+    """Each original with its French, as text: the two readers give plurals in different shapes."""
+    return {(str(list(entry.id)), str(list(entry.string))) for entry in found if entry.id}
 
 
 def gaps(text: str) -> set[str]:
@@ -68,9 +75,9 @@ def test_nothing_is_fuzzy() -> None:
 
 def test_the_compiled_catalogue_is_this_one() -> None:
     with MO.open("rb") as file:
-        compiled = {entry.id: entry.string for entry in read_mo(file) if entry.id}
+        compiled = read_mo(file)
 
-    assert compiled == {entry.id: entry.string for entry in FRENCH if entry.id}
+    assert pairs(compiled) == pairs(FRENCH)
 
 
 # -- what is shown in French has no English ---------------------------------------------------------
@@ -85,7 +92,7 @@ ENGLISH = {
     flat(text.split("\n\n")[0]).rstrip(".")
     for message in MESSAGES
     for text in ((message,) if isinstance(message, str) else message)
-    if "{" not in text and text not in strings(message) and len(text) > 2
+    if "{" not in text and text not in map(str.strip, strings(message)) and not re.fullmatch("[a-z-]+|..", text)
 }
 SHOWN_IN_FRENCH = sorted([*GOLDEN.rglob("*.fr.*"), *PROBLEMS.glob("*.fr.txt")])
 
@@ -96,7 +103,7 @@ def english_in(text: str) -> list[str]:
 
 
 def test_english_would_be_noticed() -> None:
-    assert english_in("État : In progress, none overdue") == ["In progress", "none overdue", "overdue"]
+    assert english_in("État : In progress, none overdue") == ["In progress", "none overdue"]
 
 
 @pytest.mark.parametrize("command", ["", *commands()])

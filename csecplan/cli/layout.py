@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from gettext import gettext
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
 COMMON, FILTERS, DISPLAY = N_("Common options"), N_("Which actions"), N_("How they are shown")
+
+
+_WORD = re.compile("[A-Z]{2,}")
+_ARGUMENTS = (N_("ID"), N_("FILE"), N_("PHRASE"))
+"""What stands for arguments in a usage line, where their names are no words of French."""
 
 
 class Option(click.Option):
@@ -34,8 +40,15 @@ class Option(click.Option):
             self.help, self.metavar = originals
 
 
+_SAID_BY_CLICK = (N_("required"),)
+"""Click looks these up by a variable, where nobody collecting sentences would find them."""
+
+
 class Command(click.Command):
     """A command whose --help is in the reader's language, its options in parts."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [_WORD.sub(lambda found: gettext(found[0]), piece) for piece in super().collect_usage_pieces(ctx)]
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return gettext(cleandoc(self.help or "")).split("\n\n")[0].replace("\n", " ").rstrip(".")
