@@ -178,6 +178,21 @@ def test_an_owner_and_a_section_are_written_by_the_plans_own_names(plan: Path) -
         """)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["status", "1a.1", "prévu"], "rien à changer\u00a0: plan.yaml le dit déjà\n", id="an answer"),
+        pytest.param(
+            ["note", "9z", "Vu."], "csecplan\u00a0: le plan n'a pas de numéro «\u00a09z\u00a0»", id="an error"
+        ),
+    ],
+)
+def test_where_no_language_is_asked_for_it_is_the_plans(plan: Path, arguments: list[str], said: str) -> None:
+    answer = invoke(*arguments, lang=None)
+
+    assert said in answer.out + answer.err
+
+
 # -- git --------------------------------------------------------------------------------------------
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.conftest import Answer, invoke
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CASES = sorted(Path(__file__).with_name("yaml-edits").glob("[0-9]*"))
 LONG_AGO = 1_600_000_000_000_000_000
@@ -32,6 +36,32 @@ def changed(case: Path, plan: Path) -> list[Answer]:
     plan.write_bytes((case / "before.yaml").read_bytes())
     os.utime(plan, ns=(LONG_AGO, LONG_AGO))
     return [invoke(*argv, plan=plan, CSECPLAN_AS_OF="2026-05-01") for argv in edit_of(case)["argv"]]
+
+
+def with_crlf(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+
+
+def with_mark(data: bytes) -> bytes:
+    return data if data.startswith(codecs.BOM_UTF8) else codecs.BOM_UTF8 + data
+
+
+def with_a_last_comment(data: bytes) -> bytes:
+    return data + b"# encore\n" if data.endswith(b"\n") else data
+
+
+@pytest.mark.parametrize("other", [with_crlf, with_mark, with_a_last_comment])
+@pytest.mark.parametrize("case", MADE, ids=named)
+def test_it_is_so_in_another_file_of_the_same_text(
+    case: Path, tmp_path: Path, other: Callable[[bytes], bytes]
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes(other((case / "before.yaml").read_bytes()))
+
+    for argv in edit_of(case)["argv"]:
+        invoke(*argv, plan=plan, CSECPLAN_AS_OF="2026-05-01")
+
+    assert plan.read_bytes() == other((case / "after.yaml").read_bytes())
 
 
 @pytest.mark.parametrize("case", MADE, ids=named)

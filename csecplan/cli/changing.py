@@ -80,8 +80,10 @@ def reread(session: Session, data: bytes) -> None:
 def _made(session: Session, make: Callable[[Document], Edit]) -> Edit:
     try:
         return make(session.document)
-    except PartFaulty as faulty:
-        report(session, faulty.diagnostics)
+    except CsecplanError as error:
+        _ = session.wording  # an error too is said in the plan's language where no other is asked for
+        if isinstance(error, PartFaulty):
+            report(session, error.diagnostics)
         raise
 
 
@@ -107,14 +109,16 @@ def committed(session: Session, held: Held, before: bytes, message: str) -> None
 
 
 def _commit_refused(session: Session, error: CsecplanError) -> CommitRefused:
-    return CommitRefused(reason=session.words.say(error.sentence, **error.facts), path=session.name)
+    return CommitRefused(reason=session.wording.say(error.sentence, **error.facts), path=session.name)
 
 
 def reporter(session: Session, by: str | None) -> str | None:
     """Who reports: as said, else git's user.name, else nobody."""
+    if by is not None:
+        return by or None
     from csecplan import git
 
-    return (git.user_name(session.path.absolute().parent) if by is None else by) or None
+    return git.user_name(session.path.absolute().parent)
 
 
 # -- saying ---------------------------------------------------------------------------------------
@@ -122,7 +126,7 @@ def reporter(session: Session, by: str | None) -> str | None:
 
 def _show(session: Session, edit: Edit) -> None:
     if edit.is_empty:
-        said = session.words.say(N_("nothing to change: {path} says so already"), path=session.name)
+        said = session.wording.say(N_("nothing to change: {path} says so already"), path=session.name)
         session._write(f"{said}\n", sys.stdout)
         return
     show_diff(session, edit.before.text, edit.after.text)
@@ -137,7 +141,7 @@ def show_diff(session: Session, before: str, after: str) -> None:
 
 def say(session: Session, sentence: str, **facts: str) -> None:
     """A remark, on stderr: what the command answers is on stdout."""
-    session._write(session.words.say(sentence, **facts) + "\n", sys.stderr)
+    session._write(session.wording.say(sentence, **facts) + "\n", sys.stderr)
 
 
 def report(session: Session, diagnostics: list[Diagnostic]) -> None:
@@ -147,8 +151,8 @@ def report(session: Session, diagnostics: list[Diagnostic]) -> None:
     from csecplan.view.findings import finding
 
     for each in diagnostics:
-        found = finding(each, locate(session.document, each), session.name, session.words)
-        session._write(finding_text(found, session.words) + "\n\n", sys.stderr)
+        found = finding(each, locate(session.document, each), session.name, session.wording)
+        session._write(finding_text(found, session.wording) + "\n\n", sys.stderr)
 
 
 # -- asking ---------------------------------------------------------------------------------------
@@ -161,12 +165,12 @@ def is_attended() -> bool:
 
 def agreed(session: Session, question: str) -> bool:
     """The answer to *question*: yes or no in either language; anything else is no."""
-    session._write(f"{question} {session.words.say(N_('[y/N]'))} ", sys.stderr)
+    session._write(f"{question} {session.wording.say(N_('[y/N]'))} ", sys.stderr)
     return sys.stdin.readline().strip().casefold() in {"y", "yes", "o", "oui"}
 
 
 def _confirm(session: Session, ids: Sequence[str]) -> None:
-    question = session.words.count(
+    question = session.wording.count(
         len(ids), N_("{n} action will be changed: {ids}."), N_("{n} actions will be changed: {ids}."), ids=tuple(ids)
     )
     if not agreed(session, question):

@@ -108,7 +108,7 @@ class _Sitting:
             return False
         report(self.session, errors)
         self.line = locate(self.session.document, errors[0]).line
-        question = self.session.words.say(N_("The plan has errors. Open it again?"))
+        question = self.session.wording.say(N_("The plan has errors. Open it again?"))
         return is_attended() and agreed(self.session, question)
 
     def _save(self, typed: bytes) -> None:
@@ -122,7 +122,7 @@ class _Sitting:
                 raise ChangedWhileEdited(path=self.session.name)
             held.replace(typed)
             if self.commit:
-                message = self.session.words.say(N_("{id}: edited by hand"), id=self.id)
+                message = self.session.wording.say(N_("{id}: edited by hand"), id=self.id)
                 committed(self.session, held, self.saved, message)
         self.saved = typed
         reread(self.session, typed)

@@ -11,7 +11,6 @@ import click
 from csecplan import N_, store
 from csecplan.cli import changing_options as its
 from csecplan.cli import layout
-from csecplan.cli.changing import say
 
 if TYPE_CHECKING:
     from csecplan.cli.session import Session
@@ -37,8 +36,5 @@ def init(session: Session, file: Path | None, dry_run: bool) -> None:
         session._write(plan, sys.stdout)
         return
     create(path, plan.encode())
-    say(
-        session,
-        N_("{path} is written; `csecplan check` reads it, `csecplan list` shows what is in it"),
-        path=str(path),
-    )
+    sentence = N_("{path} is written; `csecplan check` reads it, `csecplan list` shows what is in it")
+    session._write(session.words.say(sentence, path=str(path)) + "\n", sys.stderr)
