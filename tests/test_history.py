@@ -53,6 +53,29 @@ def test_the_story_is_told_so(
     golden(GOLDEN / f"{name}.en.{suffix}", answer.out)
 
 
+@pytest.mark.parametrize(("form", "suffix"), [("table", "txt"), ("markdown", "md")])
+@pytest.mark.parametrize("name", ANSWERS)
+def test_the_story_is_told_so_in_french(
+    name: str, form: str, suffix: str, story: Teller, golden: Callable[[Path, str], None]
+) -> None:
+    command, *rest = ANSWERS[name]
+    answer = asked(story, command, "--format", form, *rest, lang="fr")
+
+    golden(GOLDEN / f"{name}.fr.{suffix}", answer.out)
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+@pytest.mark.parametrize("name", ANSWERS)
+def test_data_do_not_vary_with_the_locale(name: str, form: str, story: Teller) -> None:
+    command, *rest = ANSWERS[name]
+    asked_of = (command, "--format", form, *rest)
+    told = [
+        invoke(*asked_of, plan=story.plan, lang=None, LC_ALL=each, **ISOLATED) for each in ("fr_CA.UTF-8", "en_CA")
+    ]
+
+    assert french.out == english.out
+
+
 def test_a_second_time_it_is_told_the_same(story: Teller) -> None:
     first, second = asked(story, "log"), asked(story, "log")
 
