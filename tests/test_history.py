@@ -69,9 +69,9 @@ def test_the_story_is_told_so_in_french(
 def test_data_do_not_vary_with_the_locale(name: str, form: str, story: Teller) -> None:
     command, *rest = ANSWERS[name]
     asked_of = (command, "--format", form, *rest)
-    told = [
+    french, english = (
         invoke(*asked_of, plan=story.plan, lang=None, LC_ALL=each, **ISOLATED) for each in ("fr_CA.UTF-8", "en_CA")
-    ]
+    )
 
     assert french.out == english.out
 
