@@ -39,7 +39,7 @@ _GROUP_BY = option(
 @_COLUMNS
 @_SORT
 @_GROUP_BY
-@options.question()
+@options.question("ics")
 @click.pass_obj
 def list_actions(
     session: Session,
@@ -66,7 +66,7 @@ def list_actions(
 @_SORT
 @_GROUP_BY
 @option("--fail", part=DISPLAY, is_flag=True, help=N_("Exit with status 1 if anything is overdue, for scripts."))
-@options.question()
+@options.question("ics")
 @click.pass_obj
 def overdue(
     session: Session,

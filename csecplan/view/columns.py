@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan import N_
+from csecplan.model import Status
 from csecplan.timeliness import Timeliness, deadline
 from csecplan.view.page import Column, Names, Standing
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from csecplan.model import Action
     from csecplan.query import Entry
     from csecplan.view.page import Cell
 
@@ -42,6 +44,16 @@ def _original(entry: Entry) -> Cell:
     return entry.action.original_due
 
 
+def base(action: Action) -> str:
+    """What can be changed of *action* in a sheet, as it stood when the sheet was written.
+
+    Status, day completed, number of updates and due date, in this order: the
+    last is free text.
+    """
+    completed = action.completed.isoformat() if action.completed else ""
+    return " | ".join((action.status or "", completed, str(len(action.updates)), action.current_due.text))
+
+
 COLUMNS: dict[str, tuple[Column, Callable[[Entry, date], Cell]]] = {
     column.key: (column, value)
     for column, value in (
@@ -66,7 +78,7 @@ COLUMNS: dict[str, tuple[Column, Callable[[Entry, date], Cell]]] = {
             Column("revisions", N_("Revisions"), numeric=True),
             lambda entry, _: len(entry.action.revisions) or None,
         ),
-        (Column("status", N_("Status")), lambda entry, _: entry.action.status),
+        (Column("status", N_("Status"), choices=tuple(Status)), lambda entry, _: entry.action.status),
         (Column("completed", N_("Completed")), lambda entry, _: entry.action.completed),
         (Column("timeliness", N_("Timeliness")), standing),
         (Column("standing", N_("Standing"), grows=True), _with_status),
@@ -76,6 +88,9 @@ COLUMNS: dict[str, tuple[Column, Callable[[Entry, date], Cell]]] = {
         (Column("update", N_("Last update"), grows=True, quoted=True), lambda entry, _: _last_update(entry)),
         (Column("evidence", N_("Evidence"), grows=True), lambda entry, _: entry.action.evidence),
         (Column("see", N_("See")), lambda entry, _: entry.action.see),
+        (Column("note", N_("New note"), grows=True), lambda *_: None),
+        (Column("reason", N_("Why a new date"), grows=True), lambda *_: None),
+        (Column("base", N_("As written"), hidden=True), lambda entry, _: base(entry.action)),
     )
 }
 
@@ -103,4 +118,8 @@ FOR_PROGRAMS = (
     "marks",
     "updated",
     "update",
+    "base",
 )
+SHEET = ("id", "recommendation", "title", "text", "owners", "due", "latest", "status", "completed", "timeliness",
+         "update", "note", "reason", "base")  # fmt: skip
+"""What a sheet to be filled in shows; what is written in `note` and `reason` comes back with it."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from csecplan.diagnostic import Excerpt, Severity
     from csecplan.model import Status
     from csecplan.timeliness import Timeliness
+    from csecplan.view.events import Event
     from csecplan.wording import Wording
 
 
@@ -70,7 +71,8 @@ class Column(NamedTuple):
     """One column: its key for programs, its heading (an English original) for people.
 
     `grows` columns share the width that is left; the others keep theirs.
-    `quoted` ones hold the plan's own words.
+    `quoted` ones hold the plan's own words. A sheet offers `choices`, and
+    keeps `hidden` ones out of sight.
     """
 
     key: str
@@ -78,6 +80,8 @@ class Column(NamedTuple):
     numeric: bool = False
     grows: bool = False
     quoted: bool = False
+    choices: Sequence[StrEnum] = ()
+    hidden: bool = False
 
 
 class Table(NamedTuple):
@@ -135,7 +139,9 @@ class Page(NamedTuple):
     `blocks` are for people, in the reader's language. `data` is the same as
     one table for csv and tsv. `records` are what json and jsonl hold;
     `single` says that it is one object, not a list. `footer` is the line
-    that says how many, and as of which day; `title` is whose answer it is.
+    that says how many, and as of which day; `title` is whose answer it is. `sheet` is what a spreadsheet
+    holds instead of the blocks, where it is to be filled in; `events` are
+    the days of a calendar.
     """
 
     blocks: Callable[[], Sequence[Block]]
@@ -144,6 +150,8 @@ class Page(NamedTuple):
     single: bool = False
     footer: str = ""
     title: str = ""
+    sheet: Callable[[], Sequence[Block]] | None = None
+    events: Callable[[], Iterable[Event]] | None = None
 
 
 def in_words(cell: Cell, wording: Wording) -> str:

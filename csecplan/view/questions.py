@@ -8,8 +8,9 @@ from csecplan import N_
 from csecplan.model import Bilingual
 from csecplan.query.order import grouped
 from csecplan.timeliness import Timeliness
-from csecplan.view.columns import COLUMNS, FOR_PROGRAMS
-from csecplan.view.page import Page, Quoted, Table, quoted
+from csecplan.view.columns import COLUMNS, FOR_PROGRAMS, SHEET
+from csecplan.view.events import events
+from csecplan.view.page import Heading, Page, Quoted, Table, quoted
 from csecplan.view.record import action_record
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def listing(
     group_by: str = "",
 ) -> Page:
     """*entries*, one row each. Programs get every column unless *columns* were *chosen*."""
-    in_data = columns if chosen else FOR_PROGRAMS
+    in_data, in_sheet = (columns, tuple(dict.fromkeys((*columns, "base")))) if chosen else (FOR_PROGRAMS, SHEET)
     return Page(
         blocks=lambda: (
             [actions_table(_titled(entries, group_by, reader.wording), columns, reader)] if entries else []
@@ -48,6 +49,8 @@ def listing(
         records=lambda: _records(entries, reader),
         footer=how_many(entries, reader),
         title=plan_title(entries, reader),
+        sheet=lambda: [Heading(reader.wording.say(N_("Actions"))), actions_table({"": entries}, in_sheet, reader)],
+        events=lambda: events(entries, reader),
     )
 
 

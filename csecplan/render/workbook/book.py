@@ -1,0 +1,113 @@
+"""A page in parts, each on its sheet."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from openpyxl import Workbook
+
+from csecplan import N_
+from csecplan.render.escape import one_line
+from csecplan.render.workbook.cell import text_of
+from csecplan.render.workbook.sheet import fill
+from csecplan.view.page import Column, Heading, Prose, Table
+from csecplan.view.pictures import Timeline
+from csecplan.view.simpler import simpler
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from csecplan.render import Target
+    from csecplan.view.page import Cell, Page
+    from csecplan.view.pictures import Track
+    from csecplan.view.simpler import Simple
+
+LONGEST_NAME = 31
+_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
+_TRACKS = (
+    Column("id", N_("Id")),
+    Column("title", N_("Action"), grows=True),
+    Column("due", N_("Due")),
+    Column("earliest", N_("Not before")),
+    Column("latest", N_("Deadline")),
+    Column("original", N_("First due")),
+    Column("completed", N_("Completed")),
+    Column("timeliness", N_("Timeliness")),
+)
+
+
+class Part(NamedTuple):
+    """What goes on one sheet."""
+
+    name: str
+    blocks: Sequence[Simple]
+
+
+def xlsx(page: Page, target: Target) -> bytes:
+    """*page* as an Excel workbook; its last sheet says what it is and the day it is true of."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    blocks = page.sheet() if page.sheet else page.blocks()
+    about = [Prose(line) for line in (page.title, page.footer) if line]
+    for part in (*_parts(simpler(blocks), target), Part(target.wording.say(N_("About")), about)):
+        fill(book.create_sheet(_name(part.name, book.sheetnames)), _in_one_table(part.blocks), target)
+    book.properties.title = text_of(page.title)
+    book.properties.creator = "csecplan"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _parts(blocks: Iterable[Simple], target: Target) -> Iterator[Part]:
+    """*blocks* under their headings of the highest levels; a title with nothing under it is left out."""
+    name = target.wording.say(N_("Answer"))
+    found: list[Simple] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level <= 2:
+            if found:
+                yield Part(name, found)
+            name, found = block.text, []
+        else:
+            found.append(_tabled(block) if isinstance(block, Timeline) else block)
+    if found:
+        yield Part(name, found)
+
+
+def _name(title: str, taken: Sequence[str]) -> str:
+    """*title* as a sheet may be named, unlike those that are *taken*."""
+    name = _NOT_IN_A_NAME.sub(" ", one_line(text_of(title))).strip("' ")[:LONGEST_NAME] or "-"
+    known = {each.casefold() for each in taken}
+    unique, number = name, 2
+    while unique.casefold() in known:
+        ending = f" ({number})"
+        unique, number = name[: LONGEST_NAME - len(ending)] + ending, number + 1
+    return unique
+
+
+def _tabled(timeline: Timeline) -> Table:
+    """*timeline* as a table: a spreadsheet draws its own pictures."""
+
+    def row(track: Track) -> list[Cell]:
+        days = track.due.earliest, track.due.latest, track.original, track.completed
+        return [track.id, track.title, track.due, *days, track.standing]
+
+    return Table.of(_TRACKS, list(map(row, timeline.tracks)))
+
+
+def _in_one_table(blocks: Sequence[Simple]) -> Sequence[Simple]:
+    """*blocks* as one table, where they are nothing but like tables, with or without titles."""
+    tables = [block for block in blocks if isinstance(block, Table)]
+    others = [block for block in blocks if not isinstance(block, Table)]
+    alike = len({tuple(column.key for column in table.columns) for table in tables}) == 1
+    if not alike or not all(isinstance(block, Heading) for block in others):
+        return blocks
+    groups: list[tuple[str, Sequence[Sequence[Cell]]]] = []
+    title = ""
+    for block in blocks:
+        if isinstance(block, Heading):
+            title = block.text
+        elif isinstance(block, Table):
+            groups += [(name or title, rows) for name, rows in block.groups]
+    return [Table(tables[0].columns, groups)]

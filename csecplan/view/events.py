@@ -1,0 +1,51 @@
+"""What of a plan belongs in a calendar: the deadline of each action that is open and has one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from csecplan import N_
+from csecplan.timeliness import deadline
+from csecplan.view.page import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from csecplan.query import Entry
+    from csecplan.view.page import Cell
+    from csecplan.view.questions import Reader
+
+
+class Event(NamedTuple):
+    """One day of a calendar, as known on the day `as_of`; `key` stays the same, whatever else moves."""
+
+    key: str
+    as_of: date
+    day: date
+    title: str
+    text: str
+
+
+def events(entries: Sequence[Entry], reader: Reader) -> Iterator[Event]:
+    """One event for each of *entries* that is open and has a deadline; what has no end has no day either."""
+    for entry in entries:
+        day = deadline(entry.action)
+        action = entry.action
+        if day is not None and action.status is not None and action.status.is_open:
+            title = reader.wording.text(action.title or entry.recommendation.title or action.text)
+            key = f"{reader.wording.text(entry.plan.title)}\n{entry.plan.date}\n{action.id}"
+            yield Event(key, reader.as_of, day, f"{action.id} {title}", _text(entry, reader))
+
+
+def _text(entry: Entry, reader: Reader) -> str:
+    """What is to be done, by whom, by when, and how it stands."""
+    action, wording = entry.action, reader.wording
+    facts: list[tuple[str, Cell]] = [
+        (N_("Owners"), ", ".join(action.owners)),
+        (N_("Due"), action.current_due),
+        (N_("Status"), action.status),
+    ]
+    colon = "\u00a0: " if wording.language == "fr" else ": "
+    said = [f"{wording.say(name)}{colon}{in_words(cell, wording)}" for name, cell in facts if cell]
+    return "\n".join([wording.text(action.text), "", *said])
