@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csecplan.render.escape import visible
 from tests.conftest import ROOT, Answer, invoke
 from tests.story import ISOLATED, Teller
 
@@ -219,7 +220,7 @@ def test_a_revision_is_never_an_option(revision: str, teller: Teller) -> None:
     plan = two_versions(teller)
     told = answer(plan, "list", f"--at={revision}")
 
-    assert (told.exit_code, f"{revision} is no version here" in told.err) == (2, True)
+    assert (told.exit_code, f"{visible(revision)} is no version here" in told.err) == (2, True)
 
 
 @pytest.mark.parametrize("command", ["log", "diff"])

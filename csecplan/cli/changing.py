@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from csecplan.cli.session import Session
-    from csecplan.diagnostic import Diagnostic
     from csecplan.edits import Edit
     from csecplan.store.replacing import Held
     from csecplan.yamltext import Document
@@ -83,7 +82,7 @@ def _made(session: Session, make: Callable[[Document], Edit]) -> Edit:
     except CsecplanError as error:
         _ = session.wording  # an error too is said in the plan's language where no other is asked for
         if isinstance(error, PartFaulty):
-            report(session, error.diagnostics)
+            session.report(error.diagnostics)
         raise
 
 
@@ -127,7 +126,7 @@ def reporter(session: Session, by: str | None) -> str | None:
 def _show(session: Session, edit: Edit) -> None:
     if edit.is_empty:
         said = session.wording.say(N_("nothing to change: {path} says so already"), path=session.name)
-        session._write(f"{said}\n", sys.stdout)
+        session.answer(f"{said}\n")
         return
     show_diff(session, edit.before.text, edit.after.text)
 
@@ -136,23 +135,12 @@ def show_diff(session: Session, before: str, after: str) -> None:
     """Show what changed in the plan's text."""
     from csecplan.render.diff import unified
 
-    session._write(unified(before, after, session.name, color=session._colors(sys.stdout)), sys.stdout)
+    session.answer(unified(before, after, session.name, color=session.colors))
 
 
 def say(session: Session, sentence: str, **facts: str) -> None:
     """A remark, on stderr: what the command answers is on stdout."""
-    session._write(session.wording.say(sentence, **facts) + "\n", sys.stderr)
-
-
-def report(session: Session, diagnostics: list[Diagnostic]) -> None:
-    """Say on stderr what is wrong, each at its line with what to do."""
-    from csecplan.reading import locate
-    from csecplan.render.plain import finding_text
-    from csecplan.view.findings import finding
-
-    for each in diagnostics:
-        found = finding(each, locate(session.document, each), session.name, session.wording)
-        session._write(finding_text(found, session.wording) + "\n\n", sys.stderr)
+    session.remark(session.wording.say(sentence, **facts))
 
 
 # -- asking ---------------------------------------------------------------------------------------
@@ -165,7 +153,7 @@ def is_attended() -> bool:
 
 def agreed(session: Session, question: str) -> bool:
     """The answer to *question*: yes or no in either language; anything else is no."""
-    session._write(f"{question} {session.wording.say(N_('[y/N]'))} ", sys.stderr)
+    session.ask(f"{question} {session.wording.say(N_('[y/N]'))} ")
     return sys.stdin.readline().strip().casefold() in {"y", "yes", "o", "oui"}
 
 

@@ -14,7 +14,6 @@ from csecplan.cli.changing import (
     committed,
     is_attended,
     refuse_without_repository,
-    report,
     reread,
     say,
     show_diff,
@@ -106,7 +105,7 @@ class _Sitting:
         self.session.exit_code = ExitCode.FAULTY if errors else ExitCode.OK
         if not errors:
             return False
-        report(self.session, errors)
+        self.session.report(errors)
         self.line = locate(self.session.document, errors[0]).line
         question = self.session.wording.say(N_("The plan has errors. Open it again?"))
         return is_attended() and agreed(self.session, question)

@@ -47,6 +47,10 @@ _SAID_BY_CLICK = (N_("required"),)
 class Command(click.Command):
     """A command whose --help is in the reader's language, its options in parts."""
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        self._help_option = None  # Click keeps it in the language it was first made in
+        return super().get_help_option(ctx)
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return [_WORD.sub(lambda found: gettext(found[0]), piece) for piece in super().collect_usage_pieces(ctx)]
 

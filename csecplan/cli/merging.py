@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +34,7 @@ def git_setup(session: Session, undo: bool) -> None:
 
     repository = git.repository(session.path)
     for told in gitsetup.undone(repository) if undo else gitsetup.done(repository):
-        session._write(session.words.say(told.sentence, **told.facts) + "\n", sys.stdout)
+        session.answer(session.words.say(told.sentence, **told.facts) + "\n")
 
 
 @click.command("merge-driver", cls=layout.Command)

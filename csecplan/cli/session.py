@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csecplan import N_, store
+from csecplan.cli import streams
 from csecplan.diagnostic import CsecplanError, ExitCode, Severity
 from csecplan.wording import Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from csecplan.cli.past import Past
     from csecplan.diagnostic import Diagnostic
     from csecplan.model import Plan
@@ -152,20 +155,25 @@ class Session:
             return
         if name == "table" and self._is_rich:
             name = "terminal"
-        rendered = self._rendered(page, name, self._colors(sys.stdout))
-        if isinstance(rendered, bytes) and self._is_terminal(sys.stdout):
+        rendered = self._rendered(page, name, self.colors)
+        if isinstance(rendered, bytes) and sys.stdout.isatty():
             raise NotForTerminals(name=name)
-        self._write(rendered, sys.stdout)
+        self.answer(rendered)
+
+    @property
+    def colors(self) -> bool:
+        """Whether stdout gets colours."""
+        return streams.colors(self.color, sys.stdout)
 
     @property
     def _is_rich(self) -> bool:
         """Whether a table goes to a terminal, or to something that was said to be one."""
-        return self._is_terminal(sys.stdout) or self.color == "always"
+        return sys.stdout.isatty() or self.color == "always"
 
     @property
     def is_narrow(self) -> bool:
         """Whether a table is shown where it has under 100 cells."""
-        return self._is_rich and self.output is None and _columns() < NARROW
+        return self._is_rich and self.output is None and streams.columns() < NARROW
 
     def _format_of_output(self) -> str | None:
         from csecplan.render import SUFFIXES
@@ -179,60 +187,49 @@ class Session:
         target = Target(
             self.wording,
             self.reader.data_language,
-            width or _columns(),
+            width or streams.columns(),
             color,
             unicode=encoding == "utf8",
-            terminal=self.output is None and self._is_terminal(sys.stdout),
+            terminal=self.output is None and sys.stdout.isatty(),
         )
         return render(page, name, target)
 
     def report_errors(self) -> None:
         """Say on stderr what is wrong with the file, if anything is; the rest is still answered, with exit 3."""
-        found = self.diagnostics(errors_only=True)
-        if not found:
-            return
+        if found := self.diagnostics(errors_only=True):
+            self.exit_code = ExitCode.FAULTY
+            self.report(found)
+
+    def report(self, found: Sequence[Diagnostic]) -> None:
+        """Say *found* on stderr, each at its line with what to do; of many, the first ones."""
         from csecplan.reading import locate
         from csecplan.render.plain import finding_text
         from csecplan.view.findings import finding
 
-        self.exit_code = ExitCode.FAULTY
-        shown = [
-            finding(each, locate(self.document, each), self.name, self.wording) for each in found[:MOST_COMPLAINTS]
-        ]
-        lines = [finding_text(each, self.wording) for each in shown]
+        wording = self.wording
+        shown = [finding(each, locate(self.document, each), self.name, wording) for each in found[:MOST_COMPLAINTS]]
+        lines = [finding_text(each, wording) for each in shown]
         if more := len(found) - len(shown):
-            lines.append(self.wording.count(more, N_("{n} more: `csecplan check`"), N_("{n} more: `csecplan check`")))
-        self._write("\n".join(lines) + "\n\n", sys.stderr)
+            lines.append(wording.count(more, N_("{n} more: `csecplan check`"), N_("{n} more: `csecplan check`")))
+        self.remark("\n\n".join(lines) + "\n")
 
     def complain(self, error: CsecplanError) -> None:
         """Say *error* on stderr."""
         wording = self.words if self.spoken or "_read" not in self.__dict__ else self.wording
         said = wording.say(error.sentence, **error.facts)
         said = wording.with_choices(said, error.facts.get("choices"))
-        self._write(wording.say(N_("csecplan: {message}"), message=said) + "\n", sys.stderr)
+        self.remark(wording.say(N_("csecplan: {message}"), message=said))
 
-    def _write(self, text: str | bytes, stream: object) -> None:
-        """Write to *stream* what its encoding has; a character it lacks is spelled out."""
-        encoding = getattr(stream, "encoding", None) or "utf-8"
-        binary = getattr(stream, "buffer", None)
-        if binary is None:
-            stream.write(text)  # type: ignore[attr-defined]
-            return
-        stream.flush()  # type: ignore[attr-defined]
-        binary.write(text if isinstance(text, bytes) else text.encode(encoding, "backslashreplace"))
-        binary.flush()
+    def answer(self, text: str | bytes) -> None:
+        """Write *text* to stdout."""
+        streams.write(text, sys.stdout)
 
-    def _is_terminal(self, stream: object) -> bool:
-        return bool(getattr(stream, "isatty", bool)())
+    def remark(self, text: str) -> None:
+        """Write *text* and a newline to stderr."""
+        self.ask(f"{text}\n")
 
-    def _colors(self, stream: object) -> bool:
-        if self.color != "auto":
-            return self.color == "always"
-        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-        return self._is_terminal(stream) and not plain
+    def ask(self, text: str) -> None:
+        """Write *text* to stderr, with nothing in it that a terminal would obey."""
+        from csecplan.render.escape import visible
 
-
-def _columns() -> int:
-    from shutil import get_terminal_size
-
-    return max(40, get_terminal_size().columns)
+        streams.write(visible(text), sys.stderr)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,8 +32,8 @@ def init(session: Session, file: Path | None, dry_run: bool) -> None:
     path = file or session.plan_option or Path(store.PLAN_NAME)
     plan = first_plan(session.words.language, session.as_of)
     if dry_run:
-        session._write(plan, sys.stdout)
+        session.answer(plan)
         return
     create(path, plan.encode())
     sentence = N_("{path} is written; `csecplan check` reads it, `csecplan list` shows what is in it")
-    session._write(session.words.say(sentence, path=str(path)) + "\n", sys.stderr)
+    session.remark(session.words.say(sentence, path=str(path)))

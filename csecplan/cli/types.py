@@ -73,9 +73,7 @@ def _period(
         return read.earliest, read.latest
     words = session_of(ctx).words
     reason = (
-        words.note(read.notes[0])
-        if read.notes
-        else words.say(N_("it names no period with a first and a last day"))
+        words.note(read.notes[0]) if read.notes else words.say(N_("it names no period with a first and a last day"))
     )
     said = words.say(N_('"{value}": {reason}.'), value=value, reason=reason)
     choices = words.did_you_mean(read.notes[0].choices) if read.notes else ""

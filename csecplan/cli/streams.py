@@ -1,0 +1,35 @@
+"""Standard output and error: what they are, and text written to them as their encoding has it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+
+def write(text: str | bytes, stream: TextIO) -> None:
+    """Write *text* to *stream*; a character that its encoding lacks is spelled out."""
+    binary = getattr(stream, "buffer", None)
+    if binary is None:
+        stream.write(text.decode() if isinstance(text, bytes) else text)
+        return
+    stream.flush()
+    binary.write(text if isinstance(text, bytes) else text.encode(stream.encoding or "utf-8", "backslashreplace"))
+    binary.flush()
+
+
+def colors(choice: str, stream: TextIO) -> bool:
+    """Whether *stream* gets colours: as *choice* says, always or never; else on a terminal that wants them."""
+    if choice != "auto":
+        return choice == "always"
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return stream.isatty() and not plain
+
+
+def columns() -> int:
+    """How many cells wide the terminal is; at least 40."""
+    from shutil import get_terminal_size
+
+    return max(40, get_terminal_size().columns)
