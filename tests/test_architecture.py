@@ -31,9 +31,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "merge": {"yamltext"},
     "view": {"due", "model", "timeliness", "query", "changes", "history", "diagnostic", "wording"},
     "render": {"view", "wording", "model", "timeliness", "diagnostic"},
+    "sheets": {"model", "diagnostic", "folding", "yamltext", "due", "wording", "query", "view", "render", "edits"},
     "cli": {
         "model", "folding", "diagnostic", "yamltext", "due", "timeliness", "changes", "wording", "reading",
         "store", "git", "gitsetup", "versions", "query", "checks", "edits", "history", "merge", "view", "render",
+        "sheets",
     },
     "__main__": {"cli"},
     "__init__": set(),
@@ -45,6 +47,7 @@ MAY_USE: dict[str, set[str]] = {
     "due": {"dateutil"},
     "timeliness": {"dateutil"},
     "render": {"rich", "jinja2", "openpyxl", "icalendar"},
+    "sheets": {"openpyxl"},
     "cli": {"click"},
 }
 """Part to the third-party packages it may import."""

@@ -30,6 +30,7 @@ COMMANDS = {
     "revise": "recording:revise",
     "note": "recording:note",
     "add": "adding:add",
+    "import": "importing:import_sheet",
     "edit": "editing:edit",
     "init": "starting:init",
     "log": "telling:log",
