@@ -133,13 +133,6 @@ def test_any_text_has_its_cell(
     assert found.replace("_x005F_", "_") == expected
 
 
-def test_a_date_before_spreadsheets_is_a_text(write: Callable[[str], Path], book: Callable[..., Workbook]) -> None:
-    action = "{id: 1.1, text: Agir., status: done, completed: 1867-07-01}"
-    plan = write(f"format: 1\ntitle: Plan\nrecommendations: [{{id: 1, text: Agir., actions: [{action}]}}]\n")
-
-    assert column(book("list", plan=plan)["Actions"], "Completed")[0].value == "1867-07-01"
-
-
 def test_a_workbook_says_what_it_is_and_as_of_when(book: Callable[..., Workbook]) -> None:
     said = [row[0].value for row in book("list", lang="fr")["À propos"].iter_rows()]
 

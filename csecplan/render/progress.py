@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
 T = TypeVar("T")
 PATIENCE = 1.0
 """Seconds before anything is shown."""
 
 
-def watched(things: Sequence[T], doing: str) -> Iterator[T]:
+def watched(things: Sequence[T], doing: str) -> Generator[T, None, None]:
     """*things*, one by one; from the first second on, a bar on stderr says how many of them were had."""
     if not sys.stderr.isatty():
         yield from things
@@ -25,6 +26,22 @@ def watched(things: Sequence[T], doing: str) -> Iterator[T]:
         if time.monotonic() - began > PATIENCE:
             yield from _barred(things, done + 1, doing)
             return
+
+
+@contextmanager
+def counting(total: int, doing: str) -> Iterator[Callable[[Iterable[T]], Iterator[T]]]:
+    """A function that hands things on, however many rows of them: one bar counts to *total* over all."""
+    steps = watched(range(total), doing)
+
+    def handed_on(things: Iterable[T]) -> Iterator[T]:
+        for thing in things:
+            next(steps, None)
+            yield thing
+
+    try:
+        yield handed_on
+    finally:
+        steps.close()
 
 
 def _barred(things: Sequence[T], done: int, doing: str) -> Iterator[T]:

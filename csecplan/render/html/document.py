@@ -13,12 +13,13 @@ from csecplan.render.axis import Shape
 from csecplan.render.escape import one_line, visible
 from csecplan.render.html.cells import language_of, shown
 from csecplan.render.html.drawing import bars, sample, timeline
+from csecplan.render.progress import counting
 from csecplan.render.signs import SIGNS
 from csecplan.view.page import Column, Heading, Table
 from csecplan.view.pictures import Contents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from csecplan.render import Target
     from csecplan.view.page import Block, Page
@@ -37,6 +38,10 @@ SAID_IN_TEMPLATES = (
 """Sentences that only the templates say: here they are found for the catalogue."""
 
 
+MOST_OPEN = 60
+"""Of more actions than this, the contents list each one only when asked to."""
+
+
 class Section(NamedTuple):
     """What stands under one title; "" before the first."""
 
@@ -47,37 +52,25 @@ class Section(NamedTuple):
 
 def html(page: Page, target: Target) -> str:
     """*page* as one HTML document."""
-    blocks = list(page.blocks())
-    lead, rest = _lead(blocks)
-    anchors = _anchors(rest)
-    environment = _environment()
-    environment.globals.update(
-        wording=target.wording,
-        say=target.wording.say,
-        kind=lambda block: type(block).__name__.lower(),
-        shown=partial(shown, wording=target.wording, anchors=anchors),
-        language_of=partial(language_of, page_language=target.wording.language),
-        timeline_of=partial(timeline, wording=target.wording),
-        bars_of=partial(bars, wording=target.wording),
-        sample=sample,
-        anchors=anchors,
-        no_column=Column("", ""),
-        signs={timeliness: sign for timeliness, (sign, _) in SIGNS.items()},
-        Shape=Shape,
-    )
-    return (
-        environment.get_template("page.html.jinja").render(
+    lead, blocks = _lead(list(page.blocks()))
+    environment = _environment(target, _anchors(blocks))
+    tables = [block for block in blocks if isinstance(block, Table)]
+    total = sum(len(rows) for table in tables for _, rows in table.groups)
+    with counting(total, target.wording.say(N_("Writing the page"))) as rows_of:
+        environment.globals["rows_of"] = rows_of
+        text = environment.get_template("page.html.jinja").render(
             title=lead or page.title or None,
             kicker=page.title if lead else "",
             footer=page.footer,
-            sections=_sections(rest),
-            has_contents=any(isinstance(block, Contents) for block in rest),
+            sections=_sections(blocks),
+            has_contents=any(isinstance(block, Contents) for block in blocks),
         )
-        + "\n"
-    )
+    return text + "\n"
 
 
-def _environment() -> Environment:
+def _environment(target: Target, anchors: Mapping[str, str]) -> Environment:
+    """What the templates can say: everything from a plan is escaped, and made harmless by one of the filters."""
+    wording = target.wording
     environment = Environment(
         loader=PackageLoader("csecplan.render", "html"),
         autoescape=True,
@@ -86,6 +79,21 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.filters |= {"line": one_line, "visible": visible, "paragraphs": paragraphs}
+    environment.globals |= {
+        "wording": wording,
+        "say": wording.say,
+        "kind": lambda block: type(block).__name__.lower(),
+        "shown": partial(shown, wording=wording, anchors=anchors),
+        "language_of": partial(language_of, page_language=wording.language),
+        "timeline_of": partial(timeline, wording=wording),
+        "bars_of": partial(bars, wording=wording),
+        "sample": sample,
+        "anchors": anchors,
+        "no_column": Column("", ""),
+        "signs": {timeliness: sign for timeliness, (sign, _) in SIGNS.items()},
+        "Shape": Shape,
+        "MOST_OPEN": MOST_OPEN,
+    }
     return environment
 
 

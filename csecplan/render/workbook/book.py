@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 from csecplan import N_
 from csecplan.render.escape import one_line
+from csecplan.render.progress import counting
 from csecplan.render.workbook.cell import text_of
 from csecplan.render.workbook.sheet import fill
 from csecplan.view.page import Column, Heading, Prose, Table
@@ -51,8 +52,10 @@ def xlsx(page: Page, target: Target) -> bytes:
     book.remove(book.worksheets[0])
     blocks = page.sheet() if page.sheet else page.blocks()
     about = [Prose(line) for line in (page.title, page.footer) if line]
-    for part in (*_parts(simpler(blocks), target), Part(target.wording.say(N_("About")), about)):
-        fill(book.create_sheet(_name(part.name, book.sheetnames)), _in_one_table(part.blocks), target)
+    parts = [*_parts(simpler(blocks), target), Part(target.wording.say(N_("About")), about)]
+    with counting(sum(map(_size, parts)), target.wording.say(N_("Writing the workbook"))) as rows_of:
+        for part in parts:
+            fill(book.create_sheet(_name(part.name, book.sheetnames)), part.blocks, target, rows_of)
     book.properties.title = text_of(page.title)
     book.properties.creator = "csecplan"
     out = io.BytesIO()
@@ -67,12 +70,17 @@ def _parts(blocks: Iterable[Simple], target: Target) -> Iterator[Part]:
     for block in blocks:
         if isinstance(block, Heading) and block.level <= 2:
             if found:
-                yield Part(name, found)
+                yield Part(name, _in_one_table(found))
             name, found = block.text, []
         else:
             found.append(_tabled(block) if isinstance(block, Timeline) else block)
     if found:
-        yield Part(name, found)
+        yield Part(name, _in_one_table(found))
+
+
+def _size(part: Part) -> int:
+    """How many rows of tables there are to write."""
+    return sum(len(rows) for block in part.blocks if isinstance(block, Table) for _, rows in block.groups)
 
 
 def _name(title: str, taken: Sequence[str]) -> str:

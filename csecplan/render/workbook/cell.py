@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     Value = str | int | date | None
 
 LONGEST_TEXT = 32_767
-FIRST_YEAR = 1900
-"""Before it, spreadsheets have no dates."""
 WRAPPED = Alignment(vertical="top", wrap_text=True)
 LEFT = Alignment(vertical="top", horizontal="left")
 _STARTS_FORMULA = ("=", "+", "-", "@")
@@ -31,9 +29,7 @@ _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 def value_of(cell: Cell, target: Target) -> Value:
     """*cell* as a spreadsheet has it: dates and numbers as such, all else in words."""
-    if isinstance(cell, date):
-        return cell if cell.year >= FIRST_YEAR else cell.isoformat()
-    return cell if isinstance(cell, int) else in_words(cell, target.wording) or None
+    return cell if isinstance(cell, date | int) else in_words(cell, target.wording) or None
 
 
 def put(sheet: Worksheet, row: int, column: int, value: Value, *, wrap: bool = False) -> Any:

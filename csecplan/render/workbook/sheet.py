@@ -11,18 +11,19 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from csecplan import N_
 from csecplan.render.escape import visible, width
-from csecplan.render.progress import watched
 from csecplan.render.workbook.cell import put, value_of
 from csecplan.view.page import Column, Fields, Finding, Heading, Prose, Table, in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
     from csecplan.render import Target
     from csecplan.view.page import Cell
     from csecplan.view.simpler import Simple
+
+    RowsOf = Callable[[Iterable[Sequence[Cell]]], Iterator[Sequence[Cell]]]
 
 NARROWEST, WIDEST, ROOMY, WIDE = 8, 26, 30, 52
 ROWS_MEASURED = 500
@@ -33,13 +34,16 @@ HEAD, HEAD_FILL = Font(bold=True), PatternFill("solid", fgColor="E8EEF1")
 HEAD_PLACE = Alignment(vertical="bottom", wrap_text=True)
 
 
-def fill(sheet: Worksheet, blocks: Sequence[Simple], target: Target) -> None:
-    """Write *blocks* on *sheet*; a table that stands first gets a head that stays, and filters."""
+def fill(sheet: Worksheet, blocks: Sequence[Simple], target: Target, rows_of: RowsOf) -> None:
+    """Write *blocks* on *sheet*; a table that stands first gets a head that stays, and filters.
+
+    *rows_of* hands on the rows of each table, counting them.
+    """
     row = 1
     for block in blocks:
         if isinstance(block, Table):
             table = _ungrouped(block)
-            last = _write_table(sheet, table, row, target)
+            last = _write_table(sheet, table, row, target, rows_of)
             if row == 1:
                 _keep_head(sheet, f"A1:{get_column_letter(len(table.columns))}{last}")
             row = last + 2
@@ -82,7 +86,7 @@ def _ungrouped(table: Table) -> Table:
 # -- a table --------------------------------------------------------------------------------------
 
 
-def _write_table(sheet: Worksheet, table: Table, first: int, target: Target) -> int:
+def _write_table(sheet: Worksheet, table: Table, first: int, target: Target, rows_of: RowsOf) -> int:
     """Write *table* from the row *first* on, and return its last row."""
     rows = list(table.rows)
     last = first + len(rows)
@@ -94,8 +98,7 @@ def _write_table(sheet: Worksheet, table: Table, first: int, target: Target) -> 
         widths.append(_set_column(sheet, number, column, measured, target))
         if column.choices and rows:
             _offer(sheet, column, f"{head.column_letter}{first + 1}:{head.column_letter}{last}", target)
-    doing = target.wording.say(N_("Writing the workbook"))
-    for number, cells in enumerate(watched(rows, doing), first + 1):
+    for number, cells in enumerate(rows_of(rows), first + 1):
         values = [value_of(cell, target) for cell in cells]
         for place, value in enumerate(values, 1):
             put(sheet, number, place, value, wrap=True)
