@@ -215,7 +215,9 @@ def test_text_from_a_plan_is_text_on_a_page(name: str) -> None:
 
     assert {tag for tag, _ in parsed.elements}.isdisjoint({"script", "b", "img"})
     assert all(href.startswith("#") for href in parsed.all("href"))
-    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", "".join("".join(row) for row in parsed.rows))
+    assert not re.search(
+        "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", "".join("".join(row) for row in parsed.rows)
+    )
 
 
 @pytest.mark.parametrize(("lang", "there"), [("en", ["20%", "6 overdue"]), ("fr", ["20\u00a0%", "dont 6 en retard"])])
