@@ -124,9 +124,14 @@ def _differs(row: Row, key: str, new: str, then: str, now: str) -> bool:
     if then != now:
         raise _Refused(
             N_('{cell}: the sheet says "{new}", and the plan, which said "{then}" when it was written, now "{now}"'),
-            cell=row.place(key), new=row.cells[key], then=then, now=now,
+            cell=row.place(key), new=row.cells[key], then=_told(key, then), now=_told(key, now),
         )  # fmt: skip
     return True
+
+
+def _told(key: str, value: str) -> Fact:
+    """*value* as people know it."""
+    return Status(value) if key == "status" and value in list(Status) else value
 
 
 def _status(row: Row, then: _State, now: _State) -> Status | None:
