@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from csecplan.render.drawing import lines
 from csecplan.render.escape import one_line, visible
 from csecplan.view.page import Fields, Finding, Heading, Prose, Table, in_words
-from csecplan.view.pictures import Timeline
 from csecplan.view.simpler import simpler
 
 if TYPE_CHECKING:
     from csecplan.render import Target
-    from csecplan.view.page import Page
-    from csecplan.view.simpler import Simple
+    from csecplan.view.page import Page, Simple
+    from csecplan.view.pictures import Timeline
     from csecplan.wording import Wording
 
 PICTURE_WIDTH = 100
@@ -34,7 +32,7 @@ def markdown(page: Page, target: Target) -> str:
     return "\n\n".join([*parts, f"*{inert(page.footer)}*"] if page.footer else parts) + "\n"
 
 
-def _block(block: Simple, target: Target) -> str:
+def _block(block: Simple | Timeline, target: Target) -> str:
     wording = target.wording
     if isinstance(block, Heading):
         return f"{'#' * block.level} {inert(one_line(block.text))}"
@@ -44,9 +42,11 @@ def _block(block: Simple, target: Target) -> str:
         return "\n".join(_field(name, in_words(cell, wording)) for name, cell in block.rows)
     if isinstance(block, Finding):
         return f"- `{block.place}` **{wording.label(block.severity)}** {inert(block.message)} `{block.rule}`"
-    if isinstance(block, Timeline):
-        return _fenced("\n".join(lines(block, target._replace(width=PICTURE_WIDTH))))
-    return "\n\n".join(_group(title, rows, block, wording) for title, rows in block.groups)
+    if isinstance(block, Table):
+        return "\n\n".join(_group(title, rows, block, wording) for title, rows in block.groups)
+    from csecplan.render.drawing import lines
+
+    return _fenced("\n".join(lines(block, target._replace(width=PICTURE_WIDTH))))
 
 
 def _fenced(text: str) -> str:

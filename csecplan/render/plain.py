@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csecplan.render.drawing import lines
 from csecplan.render.escape import one_line, padded, paragraphs, visible, width
 from csecplan.view.page import Fields, Finding, Heading, Prose, Table, in_words
-from csecplan.view.pictures import Timeline
 from csecplan.view.simpler import simpler
 
 if TYPE_CHECKING:
     from csecplan.render import Target
-    from csecplan.view.page import Page
-    from csecplan.view.simpler import Simple
+    from csecplan.view.page import Page, Simple
+    from csecplan.view.pictures import Timeline
     from csecplan.wording import Wording
 
 GAP = "  "
@@ -25,7 +23,7 @@ def table(page: Page, target: Target) -> str:
     return "\n\n".join([*parts, visible(page.footer)] if page.footer else parts) + "\n"
 
 
-def _block(block: Simple, target: Target) -> str:
+def _block(block: Simple | Timeline, target: Target) -> str:
     """One block without its final newline."""
     wording = target.wording
     if isinstance(block, Heading):
@@ -36,9 +34,11 @@ def _block(block: Simple, target: Target) -> str:
         return _fields(block, wording)
     if isinstance(block, Finding):
         return finding_text(block, wording)
-    if isinstance(block, Timeline):
-        return "\n".join(lines(block, target))
-    return _table(block, wording)
+    if isinstance(block, Table):
+        return _table(block, wording)
+    from csecplan.render.drawing import lines
+
+    return "\n".join(lines(block, target))
 
 
 def _fields(block: Fields, wording: Wording) -> str:

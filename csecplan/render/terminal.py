@@ -13,21 +13,19 @@ from rich.text import Text
 
 from csecplan.diagnostic import Severity
 from csecplan.model import Status
-from csecplan.render.drawing import picture
 from csecplan.render.escape import one_line, paragraphs, visible, width
 from csecplan.render.plain import finding_text
 from csecplan.render.signs import SIGNS
 from csecplan.timeliness import Timeliness
-from csecplan.view.page import Fields, Finding, Heading, Prose, Standing, in_words
-from csecplan.view.pictures import Timeline
+from csecplan.view.page import Fields, Finding, Heading, Prose, Standing, Table, in_words
 from csecplan.view.simpler import simpler
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from csecplan.render import Target
-    from csecplan.view.page import Cell, Page, Table
-    from csecplan.view.simpler import Simple
+    from csecplan.view.page import Cell, Page, Simple
+    from csecplan.view.pictures import Timeline
 
 _STYLES: dict[object, str] = {
     Timeliness.OVERDUE: "bold red",
@@ -71,7 +69,7 @@ def table(page: Page, target: Target) -> str:
     return out.getvalue()
 
 
-def _block(block: Simple, target: Target) -> RenderableType:
+def _block(block: Simple | Timeline, target: Target) -> RenderableType:
     if isinstance(block, Heading):
         return Text(visible(block.text), style="bold" if block.level > 1 else "bold underline")
     if isinstance(block, Prose):
@@ -81,10 +79,12 @@ def _block(block: Simple, target: Target) -> RenderableType:
     if isinstance(block, Finding):
         first, _, rest = finding_text(block, target.wording).partition("\n")
         return Group(Text(first, style=_STYLES[block.severity]), Text(rest))
-    if isinstance(block, Timeline):
-        lines = [[(text, _STYLES.get(about, "")) for text, about in line] for line in picture(block, target)]
-        return Group(*[Text.assemble(*line, no_wrap=True, overflow="crop") for line in lines])
-    return _table(block, target)
+    if isinstance(block, Table):
+        return _table(block, target)
+    from csecplan.render.drawing import picture
+
+    lines = [[(text, _STYLES.get(about, "")) for text, about in line] for line in picture(block, target)]
+    return Group(*[Text.assemble(*line, no_wrap=True, overflow="crop") for line in lines])
 
 
 def _fields(block: Fields, target: Target) -> RenderableType:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import NOTHING
 from csecplan.model import Bilingual, Due, Text
-from csecplan.view.pictures import Bars, Contents, Figures, Share, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from csecplan.model import Status
     from csecplan.timeliness import Timeliness
     from csecplan.view.events import Event
+    from csecplan.view.pictures import Bars, Contents, Figures, Share, Timeline
     from csecplan.wording import Wording
 
 
@@ -130,7 +130,9 @@ class Finding(NamedTuple):
     excerpt: Excerpt | None
 
 
-Block = Heading | Prose | Fields | Table | Finding | Figures | Share | Bars | Contents | Timeline
+if TYPE_CHECKING:
+    Simple = Heading | Prose | Fields | Table | Finding
+    Block = Simple | Figures | Share | Bars | Contents | Timeline
 
 
 class Page(NamedTuple):

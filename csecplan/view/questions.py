@@ -9,16 +9,16 @@ from csecplan.model import Bilingual
 from csecplan.query.order import grouped
 from csecplan.timeliness import Timeliness
 from csecplan.view.columns import COLUMNS, FOR_PROGRAMS, SHEET
-from csecplan.view.events import events
 from csecplan.view.page import Heading, Page, Quoted, Table, quoted
 from csecplan.view.record import action_record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from csecplan.model import Plan
     from csecplan.query import Entry
+    from csecplan.view.events import Event
     from csecplan.view.page import Cell
     from csecplan.wording import Wording
 
@@ -50,8 +50,14 @@ def listing(
         footer=how_many(entries, reader),
         title=plan_title(entries, reader),
         sheet=lambda: [Heading(reader.wording.say(N_("Actions"))), actions_table({"": entries}, in_sheet, reader)],
-        events=lambda: events(entries, reader),
+        events=lambda: _events(entries, reader),
     )
+
+
+def _events(entries: Sequence[Entry], reader: Reader) -> Iterable[Event]:
+    from csecplan.view.events import events
+
+    return events(entries, reader)
 
 
 def actions_table(groups: Mapping[str, Sequence[Entry]], keys: Sequence[str], reader: Reader) -> Table:

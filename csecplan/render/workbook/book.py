@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from csecplan.render import Target
-    from csecplan.view.page import Cell, Page
+    from csecplan.view.page import Cell, Page, Simple
     from csecplan.view.pictures import Track
-    from csecplan.view.simpler import Simple
 
 LONGEST_NAME = 31
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
@@ -63,7 +62,7 @@ def xlsx(page: Page, target: Target) -> bytes:
     return out.getvalue()
 
 
-def _parts(blocks: Iterable[Simple], target: Target) -> Iterator[Part]:
+def _parts(blocks: Iterable[Simple | Timeline], target: Target) -> Iterator[Part]:
     """*blocks* under their headings of the highest levels; a title with nothing under it is left out."""
     name = target.wording.say(N_("Answer"))
     found: list[Simple] = []

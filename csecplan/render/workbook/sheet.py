@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from csecplan.render import Target
-    from csecplan.view.page import Cell
-    from csecplan.view.simpler import Simple
+    from csecplan.view.page import Cell, Simple
 
     RowsOf = Callable[[Iterable[Sequence[Cell]]], Iterator[Sequence[Cell]]]
 
