@@ -6,9 +6,10 @@ today's date, or of either language's words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from csecplan import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,8 +81,7 @@ class Precision(StrEnum):
     RANGE = "range"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What is worth saying of a due-date phrase: why it is refused, or how it was taken.
 
     `code` names the sentence, `facts` fill it, `choices` are up to two
@@ -89,12 +89,11 @@ class Note:
     """
 
     code: str
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = NOTHING
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A due date as it was written and as it is read.
 
     `earliest` and `latest` are both within the interval; None is an end that
@@ -113,8 +112,7 @@ class Due:
 NO_DUE = Due("", Kind.NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Bilingual:
+class Bilingual(NamedTuple):
     """A text given in each language; one of the two may be missing (None)."""
 
     fr: str | None
@@ -133,8 +131,7 @@ def in_language(text: Text | None, language: str) -> str:
     return text or ""
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """An office that may answer for actions; with `members`, a group of offices."""
 
     key: str
@@ -143,8 +140,7 @@ class Owner:
     members: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """A later due date: the day it was granted, and why."""
 
     due: Due
@@ -152,8 +148,7 @@ class Revision:
     reason: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(NamedTuple):
     """A dated note of progress; `status` is the one reported with it."""
 
     text: Text
@@ -162,16 +157,14 @@ class Update:
     status: Status | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The cells exactly as printed, where `owners` or `due` say them otherwise."""
 
     owners: Text | None = None
     due: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One commitment under a recommendation.
 
     `due` is the first commitment, never rewritten; None where the file gives
@@ -191,7 +184,7 @@ class Action:
     evidence: tuple[Text, ...] = ()
     see: tuple[str, ...] = ()
     source: Source | None = None
-    faulty: bool = field(default=False, compare=False)
+    faulty: bool = False
 
     @property
     def current_due(self) -> Due:
@@ -206,8 +199,7 @@ class Action:
         return self.due if self.revisions else None
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendation:
+class Recommendation(NamedTuple):
     """What the evaluation says should be done, and management's answer to it."""
 
     id: str
@@ -218,18 +210,17 @@ class Recommendation:
     decision: Decision | None = None
     see: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
-    faulty: bool = field(default=False, compare=False)
+    faulty: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """One plan: whose `sections` and `owners` keep the file's order."""
 
     title: Text = ""
     date: date | None = None
     language: str | None = None
     owners: tuple[Owner, ...] = ()
-    sections: Mapping[str, Text] = field(default_factory=dict)
+    sections: Mapping[str, Text] = NOTHING
     recommendations: tuple[Recommendation, ...] = ()
 
     def actions(self) -> Iterator[tuple[Recommendation, Action]]:

@@ -101,19 +101,25 @@ def speak_for_libraries(language: str) -> None:
     gettext.textdomain(DOMAIN)
 
 
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """The catalogue of *language*, opened by its place: to let gettext look for it costs as much as to read it."""
+    if language == "en":
+        return gettext.NullTranslations()
+    with (LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)
+
+
 class Wording:
     """One language's way of saying things to people."""
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._catalogue = gettext.translation(DOMAIN, LOCALE, [language], fallback=language == "en")
+        self._catalogue = _catalogue(language)
 
     def say(self, sentence: str, **facts: Fact) -> str:
         """*sentence* in this language, its gaps filled with *facts*."""
         translated = self._catalogue.gettext(sentence) if sentence else ""
-        return (
-            translated.format(**{name: self.fact(fact) for name, fact in facts.items()}) if facts else translated
-        )
+        return translated.format(**{name: self.fact(fact) for name, fact in facts.items()}) if facts else translated
 
     def count(self, number: int, one: str, many: str, **facts: Fact) -> str:
         """The sentence for *number* things: *one* or *many* as this language counts; its gap is {n}."""
@@ -134,7 +140,7 @@ class Wording:
             return self.date(fact)
         if isinstance(fact, Note):
             return self.note(fact)
-        if isinstance(fact, tuple):
+        if type(fact) is tuple:
             return ", ".join(map(str, fact))
         return str(fact)
 

@@ -56,9 +56,9 @@ ONLY_IN: dict[str, set[str]] = {
     "today": {"cli"},
     "now": {"cli"},
     "subprocess": {"git", "cli"},
-    "open": {"store"},
+    "open": {"store", "wording"},
 }
-"""Names of the world to the parts that may use them; `cli` starts editors, which are no git."""
+"""Names of the world to the parts that may use them; `cli` starts editors, which are no git; `wording` opens its catalogue."""
 
 FILES = sorted(PACKAGE.rglob("*.py"))
 

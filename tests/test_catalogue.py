@@ -33,7 +33,7 @@ def strings(message: str | tuple[str, str]) -> tuple[str, ...]:
 
 def pairs(found: Catalog) -> set[tuple[str, str]]:
     """Each original with its French, as text: the two readers give plurals in different shapes."""
-    return {(str(list(entry.id)), str(list(entry.string))) for entry in found if entry.id}
+    return {(str(list(entry.id)), str(list(entry.string or ""))) for entry in found if entry.id}
 
 
 def gaps(text: str) -> set[str]:

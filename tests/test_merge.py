@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from csecplan import git
@@ -279,6 +279,7 @@ _CHOSEN = st.lists(st.sampled_from(range(len(APART))), unique=True, max_size=6)
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ours=_CHOSEN, theirs=_CHOSEN)
+@example(ours=[0, 1], theirs=[12, 0])  # a first key for `{}`, where git's lines conflict elsewhere
 def test_any_changes_to_different_things_are_merged(ours: list[int], theirs: list[int], tmp_path: Path) -> None:
     mine, other = ([APART[number] for number in sorted(chosen)] for chosen in (ours, theirs))
     both = [APART[number] for number in sorted({*ours, *theirs})]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -137,7 +136,7 @@ def test_groups_that_hold_each_other_end() -> None:
 
 
 def test_plans_are_plural() -> None:
-    other = replace(PLAN, recommendations=PLAN.recommendations[:1])
+    other = PLAN._replace(recommendations=PLAN.recommendations[:1])
 
     assert len(select([PLAN, other], Query(), AS_OF)) == 10
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -37,19 +36,19 @@ class NotForTerminals(CsecplanError):
     sentence = N_("{name} is a file, not text: say which one with --output, or pipe it")
 
 
-@dataclass
 class Session:
     """What one run knows. `asked` is the language of --lang or CSECPLAN_LANG, `spoken` that or the locale's."""
 
-    asked: str | None = None
-    spoken: str | None = None
-    plan_option: Path | None = None
-    as_of_option: date | None = None
-    at_option: str | None = None
-    color: str = "auto"
-    format: str | None = None
-    output: Path | None = None
-    exit_code: ExitCode = field(default=ExitCode.OK)
+    def __init__(self, *, asked: str | None = None, spoken: str | None = None) -> None:
+        self.asked = asked
+        self.spoken = spoken
+        self.plan_option: Path | None = None
+        self.as_of_option: date | None = None
+        self.at_option: str | None = None
+        self.color = "auto"
+        self.format: str | None = None
+        self.output: Path | None = None
+        self.exit_code = ExitCode.OK
 
     # -- what is asked of ---------------------------------------------------------------------
 
@@ -221,8 +220,13 @@ class Session:
         self.remark(wording.say(N_("csecplan: {message}"), message=said))
 
     def answer(self, text: str | bytes) -> None:
-        """Write *text* to stdout."""
-        streams.write(text, sys.stdout)
+        """Write *text* to stdout. Raises store.OutputRefused; a reader that has gone is Click's to see."""
+        try:
+            streams.write(text, sys.stdout)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise store.OutputRefused(path=self.words.say(N_("standard output")), reason=store.why(error)) from None
 
     def remark(self, text: str) -> None:
         """Write *text* and a newline to stderr."""

@@ -29,7 +29,9 @@ def colors(choice: str, stream: TextIO) -> bool:
 
 
 def columns() -> int:
-    """How many cells wide the terminal is; at least 40."""
-    from shutil import get_terminal_size
-
-    return max(40, get_terminal_size().columns)
+    """How many cells wide the terminal is, as COLUMNS says or the terminal itself; 80 where neither does."""
+    try:
+        width = int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size().columns
+    except (OSError, ValueError):
+        width = 80
+    return max(40, width)

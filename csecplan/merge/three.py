@@ -83,7 +83,7 @@ class ThreeWay:
 
     def within(self, base: Node | None, ours: Node | None, theirs: Node | None, route: Route) -> Value:
         """What a value must say that both have in the same shape, part by part; None where it is one whole."""
-        if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
+        if isinstance(ours, Mapping) and isinstance(theirs, Mapping) and ours.entries:
             return self.mapping(base if isinstance(base, Mapping) else None, ours, theirs, route)
         if not isinstance(ours, Sequence) or not isinstance(theirs, Sequence):
             return None

@@ -7,7 +7,6 @@ text will do) and reported, so that the items around it are answered for.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from csecplan import N_, Term, due
@@ -383,7 +382,8 @@ def _item_at(document: Document, index: int) -> Route | None:
 
 def _with_faulty(plan: Plan, document: Document, diagnostics: list[Diagnostic]) -> Plan:
     """*plan* with `faulty` set on the items that have an error; no second complaint about what a slip hid."""
-    slips, faulty = set(), set()
+    slips: set[Route | None] = set()
+    faulty: set[Route | None] = set()
     for diagnostic in diagnostics:
         if diagnostic.rule.severity is Severity.ERROR:
             item = diagnostic.route[:4] if diagnostic.route else None
@@ -395,11 +395,15 @@ def _with_faulty(plan: Plan, document: Document, diagnostics: list[Diagnostic]) 
         return plan
     hidden = {"missing-key", "wrong-type"}
     diagnostics[:] = [d for d in diagnostics if d.rule.id not in hidden or (d.route or ())[:4] not in slips]
-    return replace(plan, recommendations=tuple(
-        replace(recommendation, faulty=(*route,) in faulty, actions=tuple(
-            replace(action, faulty=(*route, "actions", n) in faulty)
-            for n, action in enumerate(recommendation.actions)))
-        for route, recommendation in plan.routed_recommendations()))  # fmt: skip
+    return plan._replace(recommendations=tuple(_marked(item, route, faulty)
+                                               for route, item in plan.routed_recommendations()))  # fmt: skip
+
+
+def _marked(item: Recommendation, route: Route, faulty: set[Route | None]) -> Recommendation:
+    actions = (
+        action._replace(faulty=(*route, "actions", number) in faulty) for number, action in enumerate(item.actions)
+    )
+    return item._replace(faulty=route in faulty, actions=tuple(actions))
 
 
 def _in_order(document: Document, diagnostics: list[Diagnostic]) -> list[Diagnostic]:

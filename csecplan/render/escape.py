@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_RANGES = ((0x00, 0x09), (0x0B, 0x1F), (0x7F, 0x9F), (0x61C, 0x61C), (0x200E, 0x200F), (0x2028, 0x202E))
+_UNSEEN = [code for first, last in (*_RANGES, (0x2066, 0x2069), (0xFEFF, 0xFEFF)) for code in range(first, last + 1)]
+"""Control and bidirectional characters, and ends of lines that are none to a terminal; but the newline."""
+
+_SPELLED = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in _UNSEEN} | {0x09: " "}
+_IN_JSON = {code: f"\\u{code:04x}" for code in _UNSEEN if code != 0x09}
 
 
 def visible(text: str) -> str:
@@ -13,17 +17,12 @@ def visible(text: str) -> str:
 
     A terminal must not obey what a plan says, nor show « fait » as « tiaf ».
     """
-    return _UNSEEN.sub(_spelled, text) if not text.isascii() or not text.isprintable() else text
-
-
-def _spelled(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    return " " if found[0] == "\t" else f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    return text if text.isascii() and text.isprintable() else text.translate(_SPELLED)
 
 
 def in_json(text: str) -> str:
     """JSON *text* with the same characters as JSON escapes: it says the same, and a terminal is safe."""
-    return _UNSEEN.sub(lambda found: found[0] if found[0] == "\t" else f"\\u{ord(found[0]):04x}", text)
+    return text.translate(_IN_JSON)
 
 
 def one_line(text: str) -> str:

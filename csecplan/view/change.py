@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csecplan import N_
@@ -104,7 +103,7 @@ def _reported(update: Update, said: str, wording: Wording) -> str:
 def _note(change: Change, wording: Wording) -> str:
     """An update that came, went, or says something else; where only its text does, by words."""
     before, after = change.before, change.after
-    if isinstance(before, Update) and isinstance(after, Update) and replace(before, text=after.text) == after:
+    if isinstance(before, Update) and isinstance(after, Update) and before._replace(text=after.text) == after:
         return _reported(after, word_diff(wording.text(before.text), wording.text(after.text)), wording)
     return _arrow(change, wording)
 
@@ -125,7 +124,7 @@ def _names(change: Change, _: Wording) -> str:
 
 
 def _row(value: object) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else ()
+    return value if type(value) is tuple else ()
 
 
 def _due(change: Change, wording: Wording) -> str:

@@ -170,9 +170,11 @@ def in_words(cell: Cell, wording: Wording) -> str:
         return wording.standing(cell.timeliness, cell.days, cell.status)
     if isinstance(cell, Names):
         return ", ".join(_named(key, cell.through.get(key, ())) for key in cell.keys)
-    if isinstance(cell, tuple):
-        return ", ".join(in_words(part, wording) for part in cast("tuple[Cell, ...]", cell))
-    return wording.number(cell) if isinstance(cell, int) else wording.text(cell)
+    if isinstance(cell, int):
+        return wording.number(cell)
+    if isinstance(cell, str | Bilingual):
+        return wording.text(cell)
+    return ", ".join(in_words(part, wording) for part in cell)
 
 
 def _named(key: str, members: tuple[str, ...]) -> str:
@@ -193,6 +195,6 @@ def in_keys(cell: Cell, language: str) -> str | int:
         return cell.timeliness.value
     if isinstance(cell, Names):
         return "; ".join(cell.keys)
-    if isinstance(cell, tuple):
-        return "; ".join(str(in_keys(part, language)) for part in cast("tuple[Cell, ...]", cell))
-    return cell if isinstance(cell, int) else in_language(cell, language)
+    if cell is None or isinstance(cell, str | Bilingual):
+        return in_language(cell, language)
+    return cell if isinstance(cell, int) else "; ".join(str(in_keys(part, language)) for part in cell)

@@ -50,7 +50,7 @@ else:
 
 _ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
 _BOM = b"\xef\xbb\xbf"
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_INNER_BOM = "\ufeff"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -152,15 +152,22 @@ class Document:
 
             readable, faults = recovery.without_conflicts(readable)
             self.faults += faults
-        for found in _UNPRINTABLE.finditer(self.text):
-            self.faults.append(Fault("control-character", *found.span(), {"character": f"U+{ord(found[0]):04X}"}))
-        if self.faults:
-            readable = _UNPRINTABLE.sub(" ", readable)
+        try:
+            if _INNER_BOM not in readable:  # the one character that libyaml takes and a plan may not hold
+                self.root = self._compose(readable)
+                return
+        except YAMLError:
+            pass
+        self._recover(readable)
+
+    def _recover(self, readable: str) -> None:
+        from csecplan.yamltext import recovery
+
+        readable, faults = recovery.without_controls(readable)
+        self.faults += faults
         try:
             self.root = self._compose(readable)
         except YAMLError as error:
-            from csecplan.yamltext import recovery
-
             recovery.recover(self, readable, error)
 
     def _compose(self, readable: str) -> Node | None:

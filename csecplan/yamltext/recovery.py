@@ -25,6 +25,7 @@ ATTEMPTS = 24
 LARGE = 1_000_000
 ATTEMPTS_LARGE = 4
 
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _CONFLICT = re.compile(r"^(<{7}(?= |\r?$)|={7}(?=\r?$)|\|{7}(?= |\r?$)|>{7}(?= |\r?$)).*$", re.MULTILINE)
 _INSIDE = re.compile(r"[^\r\n]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -79,6 +80,15 @@ def without_conflicts(text: str) -> tuple[str, list[Fault]]:
     for start, end in hidden:
         text = text[:start] + _INSIDE.sub(" ", text[start:end]) + text[end:]
     return text, faults
+
+
+def without_controls(text: str) -> tuple[str, list[Fault]]:
+    """*text* with a blank for every character that YAML may not hold, and a fault for each."""
+    faults = [
+        Fault("control-character", *found.span(), {"character": f"U+{ord(found[0]):04X}"})
+        for found in _UNPRINTABLE.finditer(text)
+    ]
+    return (_UNPRINTABLE.sub(" ", text) if faults else text), faults
 
 
 def recover(document: Document, readable: str, error: YAMLError) -> None:
