@@ -76,18 +76,18 @@ def main() -> None:
         promised: dict[str, tuple[list[str], float | None]] = {
             "--version": ([csecplan, "--version"], 4.5),
             "list, piped": ([csecplan, "list"], 6.5),
-            "list --format json": ([csecplan, "list", "-f", "json"], 6.5),
+            "list --format json": ([csecplan, "list", "--format", "json"], 6.5),
             "overdue, piped": ([csecplan, "overdue"], 6.5),
             "list, a Rich table": ([csecplan, "list", "--color", "always"], 11),
             "status (--dry-run)": ([csecplan, "status", "1d.1", "done", "--dry-run"], 8),
-            "json of 1,000 actions": ([csecplan, "list", "-p", str(large[1_000]), "-f", "json"], None),
-            "json of 10,000 actions": ([csecplan, "list", "-p", str(large[10_000]), "-f", "json"], 40),
+            "json of 1,000 actions": ([csecplan, "list", "-p", str(large[1_000]), "--format", "json"], None),
+            "json of 10,000 actions": ([csecplan, "list", "-p", str(large[10_000]), "--format", "json"], 40),
         }
         figures = measured({name: command for name, (command, _) in promised.items()}, rounds)
         change = [csecplan, "status", "10a.1", "verified", "-p", str(large[10_000]), "--dry-run"]
         figures |= measured({"status of one in 10,000": change}, 3)
         figures["… in times of its json"] = figures["status of one in 10,000"] / figures["json of 10,000 actions"]
-        hundred = [csecplan, "list", "-p", str(large[100_000]), "-f", "json"]
+        hundred = [csecplan, "list", "-p", str(large[100_000]), "--format", "json"]
         figures |= measured({"json of 100,000 actions": hundred}, 1)
     print("command                    starts of Python   promised")
     for name, figure in figures.items():

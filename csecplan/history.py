@@ -14,6 +14,7 @@ from csecplan import N_, reading
 from csecplan.changes import Change, Item, Subject, What, between
 from csecplan.diagnostic import Diagnostic, Rule, Severity
 from csecplan.model import Plan
+from csecplan.reading.place import locate
 from csecplan.yamltext import Document, Sequence
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def state_of(data: bytes) -> State:
         return State(plan)
     errors = [each for each in diagnostics if each.rule.severity is Severity.ERROR]
     problem = next((each for each in errors if each.rule.id not in _HARMLESS), errors[0])
-    return State(None, problem, reading.locate(document, problem).line)
+    return State(None, problem, locate(document, problem).line)
 
 
 class History:

@@ -7,9 +7,9 @@ their French in `locale/`. Machine formats never come through here.
 from __future__ import annotations
 
 import gettext
+import os
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csecplan import N_, Term
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from csecplan.model import Fact, Text
 
-LOCALE = Path(__file__).with_name("locale")
+LOCALE = os.path.join(os.path.dirname(__file__), "locale")
 LANGUAGES = ("fr", "en")
 DOMAIN = "csecplan"
 
@@ -94,8 +94,6 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
 
 def speak_for_libraries(language: str) -> None:
     """Have Click and argument errors take their sentences from our catalogue, in *language*."""
-    import os
-
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, LOCALE)
     gettext.textdomain(DOMAIN)
@@ -105,7 +103,7 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     """The catalogue of *language*, opened by its place: to let gettext look for it costs as much as to read it."""
     if language == "en":
         return gettext.NullTranslations()
-    with (LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+    with open(os.path.join(LOCALE, language, "LC_MESSAGES", f"{DOMAIN}.mo"), "rb") as file:
         return gettext.GNUTranslations(file)
 
 

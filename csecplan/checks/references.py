@@ -38,6 +38,9 @@ def repeated_id(plan: Plan, as_of: date) -> Iterator[Noticed]:
     Flagged:   two actions with `id: 1d.1`
     Accepted:  `1d.1` and `1d.2`
     """
+    ids = [each for item in plan.recommendations for each in (item.id, *[action.id for action in item.actions])]
+    if len(set(ids)) == len(ids):
+        return
     seen: set[str] = set()
     for route, identifier in _ids(plan):
         if identifier in seen and identifier:
@@ -67,7 +70,7 @@ def unknown_owner(plan: Plan, as_of: date) -> Iterator[Noticed]:
     Accepted:  owners: [SPS]      an alias of a listed owner
     """
     known = {owner.key for owner in plan.owners}
-    if not known:
+    if not known or all(known.issuperset(action.owners) for _, action in plan.actions()):
         return
     for route, action in plan.routed_actions():
         for index, name in enumerate(action.owners):
@@ -157,6 +160,8 @@ def unknown_see(plan: Plan, as_of: date) -> Iterator[Noticed]:
     Flagged:   see: 1z
     Accepted:  see: [1f, 1e.1]
     """
+    if not any(item.see for item in plan.recommendations) and not any(action.see for _, action in plan.actions()):
+        return
     known = {identifier for _, identifier in _ids(plan)}
     seen = [(route, item.id, item.see) for route, item in plan.routed_recommendations()]
     seen += [(route, action.id, action.see) for route, action in plan.routed_actions()]

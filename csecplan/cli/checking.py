@@ -26,7 +26,7 @@ def check(session: Session, strict: bool) -> None:
     cannot be read; they make the exit status 1. Warnings and notes do not,
     unless --strict (warnings).
     """
-    from csecplan.reading import locate
+    from csecplan.reading.place import locate
     from csecplan.view.findings import findings
 
     found = session.diagnostics()

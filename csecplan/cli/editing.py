@@ -92,7 +92,7 @@ class _Sitting:
 
     def _opened(self) -> bool:
         """Let the copy be edited, once; whether to open it again."""
-        from csecplan.reading import locate
+        from csecplan.reading.place import locate
 
         status = editors.run(self.copy, self.line)
         if status:

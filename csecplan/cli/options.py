@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +13,7 @@ from csecplan.cli.types import session_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from csecplan.cli.layout import Decorator
     from csecplan.query import Query
@@ -39,7 +39,7 @@ plan = option(
     "--plan",
     part=COMMON,
     metavar=N_("FILE"),
-    type=click.Path(path_type=Path),
+    type=types.File(),
     envvar="CSECPLAN_PLAN",
     expose_value=False,
     callback=_kept("plan_option"),
@@ -106,7 +106,7 @@ def formatted(formats: Sequence[str], told: str) -> Decorator:
                 "--output",
                 part=DISPLAY,
                 metavar=N_("FILE"),
-                type=click.Path(path_type=Path, dir_okay=False),
+                type=types.File(),
                 expose_value=False,
                 callback=_output_in(formats),
                 help=N_("Write to this file; its suffix tells the format."),

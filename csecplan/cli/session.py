@@ -6,7 +6,6 @@ import os
 import sys
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csecplan import N_, store
@@ -16,6 +15,7 @@ from csecplan.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from csecplan.cli.past import Past
     from csecplan.diagnostic import Diagnostic
@@ -53,14 +53,22 @@ class Session:
     # -- what is asked of ---------------------------------------------------------------------
 
     @cached_property
+    def file(self) -> str:
+        """The plan's file: as asked, else the nearest plan.yaml."""
+        return os.fspath(self.plan_option) if self.plan_option else store.find()
+
+    @cached_property
     def path(self) -> Path:
-        return self.plan_option or store.find(Path.cwd())
+        """The plan's file, for what does more than read it."""
+        from pathlib import Path
+
+        return Path(self.file)
 
     @property
     def name(self) -> str:
         """The plan's path as a person in this folder would write it."""
-        here = os.path.relpath(self.path)
-        here = str(self.path) if here.startswith("..") and self.plan_option else here
+        here = os.path.relpath(self.file)
+        here = self.file if here.startswith("..") and self.plan_option else here
         return f"{here}@{self.at_option}" if self.at_option else here
 
     @cached_property
@@ -76,7 +84,7 @@ class Session:
     def document(self) -> Document:
         from csecplan.yamltext import Document
 
-        return Document.parse(self.past.data if self.past else store.read_bytes(self.path))
+        return Document.parse(self.past.data if self.past else store.read_bytes(self.file))
 
     @cached_property
     def _read(self) -> tuple[Plan, list[Diagnostic]]:
@@ -201,7 +209,7 @@ class Session:
 
     def report(self, found: Sequence[Diagnostic]) -> None:
         """Say *found* on stderr, each at its line with what to do; of many, the first ones."""
-        from csecplan.reading import locate
+        from csecplan.reading.place import locate
         from csecplan.render.plain import finding_text
         from csecplan.view.findings import finding
 

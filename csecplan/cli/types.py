@@ -12,6 +12,8 @@ from csecplan import N_
 from csecplan.cli.session import Session
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from csecplan.model import Due, Status
 
 
@@ -34,6 +36,17 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         return _period(due.day(value, None), value, self, param, ctx)[1]
+
+
+class File(click.ParamType["Path"]):
+    """A file's name, there or not. Click's own type asks for its translation at import, which costs a start."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        from pathlib import Path
+
+        return Path(value)
 
 
 class Start(Day):

@@ -23,7 +23,7 @@ from csecplan.due.periods import (
     settle,
 )
 from csecplan.due.relative import counted
-from csecplan.due.saying import LANGUAGES, written
+from csecplan.due.saying import words_of, written
 from csecplan.due.spelling import corrected, language_of
 from csecplan.due.tokens import RefusedError, Token, normal, tokens
 from csecplan.model import Due, Kind, Note, Precision
@@ -117,14 +117,14 @@ def _range(ends: tuple[Named, ...], language: str) -> tuple[str, ...]:
     """The range of two *ends*, if they are in order."""
     if len(ends) != 2 or not all(map(_exists, ends)) or settle(ends[0]).earliest > settle(ends[1]).latest:
         return ()
-    return (LANGUAGES[language].span(*ends),)
+    return (words_of(language).span(*ends),)
 
 
 def _years(refused: RefusedError, language: str) -> tuple[str, ...]:
     first, last = (int(str(refused.facts[fact])) for fact in ("first", "last"))
     if not FIRST_YEAR <= first < last <= LAST_YEAR:
         return ()
-    words = LANGUAGES[language]
+    words = words_of(language)
     calendar = words.span(Named(YEAR, year=first), Named(YEAR, year=last))
     fiscal_years = (Named(FISCAL_YEAR, year=year, fiscal=True) for year in (first, last - 1))
     if last == first + 1:
@@ -133,7 +133,7 @@ def _years(refused: RefusedError, language: str) -> tuple[str, ...]:
 
 
 def _done_or_due(candidates: Iterable[Named], plan_date: date | None, language: str) -> tuple[str, ...]:
-    words = LANGUAGES[language]
+    words = words_of(language)
     filled = [named for candidate in candidates for named in _filled(candidate, plan_date)][:1]
     return tuple(choice for named in filled for choice in (f"{words.DONE} ({words.bare(named)})", words.by(named)))
 
@@ -172,7 +172,7 @@ def _exists(named: Named) -> bool:
 
 
 def _worded(filled: Iterable[Named], operator: str, language: str) -> tuple[str, ...]:
-    words = LANGUAGES[language]
+    words = words_of(language)
     say = {
         "by": words.by,
         "before": words.before,
@@ -251,4 +251,4 @@ def one_day_needed(due: Due, language: str) -> Note:
     """That one day is needed, where *due* is none or many; its ends as choices."""
     speaking = language_of(due.text, language)
     ends = (end for end in (due.earliest, due.latest) if end is not None)
-    return Note("one-day-needed", choices=tuple(dict.fromkeys(LANGUAGES[speaking].day(end) for end in ends)))
+    return Note("one-day-needed", choices=tuple(dict.fromkeys(words_of(speaking).day(end) for end in ends)))

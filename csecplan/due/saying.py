@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csecplan.due import english, french
 from csecplan.due.periods import (
     DAY,
     FISCAL_YEAR,
@@ -24,13 +23,23 @@ if TYPE_CHECKING:
     from datetime import date
     from types import ModuleType
 
-LANGUAGES: dict[str, ModuleType] = {"fr": french, "en": english}
 _SPEAKS_FOR_ITSELF = frozenset({DAY, MONTH, YEAR, Precision.RANGE})
+
+
+def words_of(language: str) -> ModuleType:
+    """What *language* says things with; the other is not needed."""
+    if language == "fr":
+        from csecplan.due import french
+
+        return french
+    from csecplan.due import english
+
+    return english
 
 
 def date_in_words(day: date, language: str) -> str:
     """*day* in *language* ("fr" or "en"): « 1er juin 2004 », "1 June 2004"."""
-    said: str = LANGUAGES[language].day(day)
+    said: str = words_of(language).day(day)
     return said
 
 
@@ -41,7 +50,7 @@ def say(due: Due, language: str) -> str:
     words do not show the deadline (a season, a quarter, a third), it follows
     in parentheses.
     """
-    words = LANGUAGES[language]
+    words = words_of(language)
     said = _said(due, words, words.within)
     if due.kind in {Kind.DATED, Kind.ONGOING_UNTIL} and due.precision not in _SPEAKS_FOR_ITSELF and due.latest:
         said += f" ({words.no_later(due.latest)})"
@@ -50,7 +59,7 @@ def say(due: Due, language: str) -> str:
 
 def written(due: Due, language: str) -> str:
     """*due* as one would write it in the file: « printemps 2004 », « d'ici la fin d'avril 2004 »."""
-    words = LANGUAGES[language]
+    words = words_of(language)
     return _said(due, words, words.bare) + _hedge(due, words)
 
 

@@ -146,7 +146,5 @@ def chosen_recommendations(plan: Plan, wanted: Sequence[str]) -> list[Recommenda
     """The recommendations of *plan* that *wanted* choose, themselves or through one of their actions."""
     chosen = chooser(wanted)
     return [
-        each
-        for each in plan.recommendations
-        if chosen(each.id) or any(chosen(action.id) for action in each.actions)
+        each for each in plan.recommendations if chosen(each.id) or any(chosen(action.id) for action in each.actions)
     ]

@@ -104,9 +104,7 @@ def _entries(plan: Plan, query: Query, as_of: date) -> Iterator[Entry]:
             yield entry
 
 
-def _tests(
-    plan: Plan, query: Query, owners: Mapping[str, object]
-) -> list[Callable[[Recommendation, Action], bool]]:
+def _tests(plan: Plan, query: Query, owners: Mapping[str, object]) -> list[Callable[[Recommendation, Action], bool]]:
     """What *query* asks of an action before its timeliness is worked out."""
     tests: list[Callable[[Recommendation, Action], bool]] = []
     if query.ids:

@@ -1,6 +1,5 @@
 """A document to a plan: the only part that knows plan.yaml's keys."""
 
-from csecplan.reading.place import locate
 from csecplan.reading.reader import read
 
-__all__ = ["locate", "read"]
+__all__ = ["read"]

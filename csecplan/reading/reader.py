@@ -31,7 +31,7 @@ from csecplan.model import (
 from csecplan.reading import shape
 from csecplan.reading.rules import RULES
 from csecplan.reading.shape import Form, Key
-from csecplan.yamltext import Document, Mapping, Node, Scalar, Sequence, is_absent, span_of
+from csecplan.yamltext import ABSENT, Document, Mapping, Node, Scalar, Sequence, is_absent, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +42,7 @@ _HASH = re.compile(r"(?<=\S)(?= #)")
 _STATUSES = {status.value: status for status in Status}
 _DECISIONS = {decision.value: decision for decision in Decision}
 
+_AS_WRITTEN = frozenset({Form.WORD, Form.TEXT})
 _NAMES = {
     shape.PLAN: Term(N_("a plan")),
     shape.OWNER: Term(N_("an owner")),
@@ -132,12 +133,14 @@ class _Reader:
 
     def fields(self, mapping: Mapping, route: Route, keys: tuple[Key, ...]) -> dict[str, Any]:
         """What *mapping* says under each known key; faults are reported."""
-        known, forms = self.keys[keys], self.forms
+        known, forms, plain = self.keys[keys], self.forms, not self.hashes
         found: dict[str, Any] = {}
         for name, (_, node) in mapping.entries.items():
             key = known.get(name)
             if key is None:
                 self.unknown_key(name, route, keys)
+            elif type(node) is Scalar and plain and node.value not in ABSENT and key.form in _AS_WRITTEN:
+                found[name] = node.value  # three in four values: no call for them
             elif not is_absent(node):
                 value = forms[key.form](node, route, key)
                 if value is not None:

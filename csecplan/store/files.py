@@ -69,18 +69,23 @@ def why(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
-def find(folder: Path) -> Path:
-    """The plan.yaml of *folder* or of the nearest folder above that has one. Raises PlanNotFound."""
-    for place in (folder, *folder.parents):
-        if (place / PLAN_NAME).is_file():
-            return place / PLAN_NAME
-    raise PlanNotFound(name=PLAN_NAME, folder=str(folder))
+def find() -> str:
+    """The plan.yaml of this folder or of the nearest folder above that has one. Raises PlanNotFound."""
+    try:
+        here = folder = os.getcwd()
+    except OSError:  # the folder was deleted under the person's feet
+        raise PlanNotFound(name=PLAN_NAME, folder=".") from None
+    while not os.path.isfile(found := os.path.join(folder, PLAN_NAME)):
+        folder, below = os.path.dirname(folder), folder
+        if folder == below:
+            raise PlanNotFound(name=PLAN_NAME, folder=here)
+    return found
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path | str) -> bytes:
     """All of *path*. Raises a CsecplanError where it is missing, no file, too large or not readable."""
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:  # a name will do: pathlib costs a command a third of a start
             size = os.fstat(file.fileno()).st_size
             data = file.read(LARGEST + 1)
     except FileNotFoundError:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_
 from csecplan.model import Bilingual
-from csecplan.query.order import grouped
 from csecplan.timeliness import Timeliness
 from csecplan.view.columns import COLUMNS, FOR_PROGRAMS, SHEET
 from csecplan.view.page import Heading, Page, Quoted, Table, quoted
@@ -95,6 +94,8 @@ def _records(entries: Sequence[Entry], reader: Reader) -> list[dict[str, object]
 def _titled(entries: Sequence[Entry], by: str, wording: Wording) -> dict[str, Sequence[Entry]]:
     if not by:
         return {"": entries}
+    from csecplan.query.order import grouped
+
     groups = grouped(entries, by)
     return {group_title(by, key, members[0], wording): members for key, members in groups.items()}
 

@@ -48,7 +48,8 @@ if TYPE_CHECKING:
 else:
     Scalar = ScalarEvent
 
-_ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
+ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
+"""What says nothing where it is not quoted."""
 _BOM = b"\xef\xbb\xbf"
 _INNER_BOM = "\ufeff"
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -98,7 +99,7 @@ class Fault(NamedTuple):
 
 def is_absent(node: Node) -> bool:
     """Whether *node* says nothing: unquoted, and empty, `~` or `null`."""
-    return type(node) is Scalar and node.value in _ABSENT and not node.style
+    return type(node) is Scalar and node.value in ABSENT and not node.style
 
 
 def span_of(node: Node) -> tuple[int, int]:
