@@ -57,7 +57,7 @@ def measured(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:
     for name in commands:  # a first run each, not counted: it writes .pyc files
         seconds(commands[name])
     for _ in range(rounds):
-        base = min(seconds(start) for _ in range(3))
+        base = median(seconds(start) for _ in range(3))
         for name, command in commands.items():
             ratios[name].append(seconds(command) / base)
     return {name: median(each) for name, each in ratios.items()}

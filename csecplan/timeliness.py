@@ -111,10 +111,11 @@ def days_silent(action: Action, plan: Plan, as_of: date) -> int | None:
     News are its updates and revisions of *as_of* or before; without any, the
     plan's date.
     """
-    dates = [update.date for update in action.updates]
-    dates += [revision.date for revision in action.revisions]
-    days = [day for day in dates if day and day <= as_of]
-    since = max(days) if days else plan.date
+    since = plan.date
+    if action.updates or action.revisions:
+        dates = [update.date for update in action.updates]
+        dates += [revision.date for revision in action.revisions]
+        since = max((day for day in dates if day and day <= as_of), default=since)
     return None if since is None else (as_of - since).days
 
 

@@ -83,6 +83,12 @@ class Group(click.Group):
         self.format_commands(ctx, formatter)
 
 
+def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        click.echo(f"csecplan {__version__}")
+        ctx.exit()
+
+
 @click.group(
     cls=Group,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -92,11 +98,13 @@ class Group(click.Group):
 @options.as_of
 @options.lang
 @options.color
-@click.version_option(
-    __version__,
-    prog_name="csecplan",
-    message="%(prog)s %(version)s",
-    cls=layout.Option,
+@layout.option(
+    "--version",
+    part=layout.COMMON,
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
     help=N_("Show the version and exit."),
 )
 def csecplan() -> None:

@@ -89,12 +89,13 @@ def _entries(plan: Plan, query: Query, as_of: date) -> Iterator[Entry]:
     for recommendation, action in plan.actions():
         if tests and not all(test(recommendation, action) for test in tests):
             continue
+        standing = timeliness(action, as_of, query.soon_days)
         entry = Entry(
             plan,
             recommendation,
             action,
-            timeliness(action, as_of, query.soon_days),
-            days_overdue(action, as_of),
+            standing,
+            days_overdue(action, as_of) if standing is Timeliness.OVERDUE else 0,
             marks(action, plan, as_of, query.stale_days),
             {key: owners[key] for key in action.owners if owners.get(key)} if owners else _NOBODY,
         )

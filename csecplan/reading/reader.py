@@ -30,7 +30,7 @@ from csecplan.model import (
 )
 from csecplan.reading import shape
 from csecplan.reading.rules import RULES
-from csecplan.reading.shape import Form, Key
+from csecplan.reading.shape import Form, Key, Shape
 from csecplan.yamltext import ABSENT, Document, Mapping, Node, Scalar, Sequence, is_absent, span_of
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class _Reader:
             Form.PART: self.part,
             Form.ITEMS: self.items,
         }
-        self.makers: dict[tuple[Key, ...], Callable[[dict[str, Any]], Any]] = {
+        self.makers: dict[Shape, Callable[[dict[str, Any]], Any]] = {
             shape.REVISION: lambda found: Revision(**_with(found, due=NO_DUE)),
             shape.UPDATE: lambda found: Update(**_with(found, text="")),
             shape.SOURCE: lambda found: Source(**found),
@@ -109,6 +109,7 @@ class _Reader:
             shape.RECOMMENDATION: self.recommendation,
         }
         self.keys = {keys: {key.name: key for key in keys} for keys in _NAMES}
+        self.required = {keys: [key.name for key in keys if key.required] for keys in _NAMES}
 
     def report(self, rule: str, route: Route, *, on_key: bool = False, **facts: object) -> None:
         self.diagnostics.append(Diagnostic(RULES[rule], facts, route=route, on_key=on_key))
@@ -131,7 +132,7 @@ class _Reader:
 
     # -- mappings and lists -----------------------------------------------------------------
 
-    def fields(self, mapping: Mapping, route: Route, keys: tuple[Key, ...]) -> dict[str, Any]:
+    def fields(self, mapping: Mapping, route: Route, keys: Shape) -> dict[str, Any]:
         """What *mapping* says under each known key; faults are reported."""
         known, forms, plain = self.keys[keys], self.forms, not self.hashes
         found: dict[str, Any] = {}
@@ -145,12 +146,12 @@ class _Reader:
                 value = forms[key.form](node, route, key)
                 if value is not None:
                     found[name] = value
-        for key in keys:
-            if key.required and key.name not in found and mapping.get(key.name) is None:
-                self.report("missing-key", route, key=key.name, what=_NAMES[keys])
+        for name in self.required[keys]:
+            if name not in found and mapping.get(name) is None:
+                self.report("missing-key", route, key=name, what=_NAMES[keys])
         return found
 
-    def unknown_key(self, name: str, route: Route, keys: tuple[Key, ...]) -> None:
+    def unknown_key(self, name: str, route: Route, keys: Shape) -> None:
         if name == "<<":
             return  # a merge key, which the document has reported
         near = nearest(name, [key.name for key in keys])
@@ -171,7 +172,7 @@ class _Reader:
             make(self.item(item, (*route, key.name, index), key.inside)) for index, item in enumerate(node.items)
         )
 
-    def item(self, node: Node, route: Route, keys: tuple[Key, ...]) -> dict[str, Any]:
+    def item(self, node: Node, route: Route, keys: Shape) -> dict[str, Any]:
         """One item's fields; one that is no mapping keeps its place in the list, and its text if it has one."""
         if isinstance(node, Mapping):
             return self.fields(node, route, keys)
@@ -179,7 +180,8 @@ class _Reader:
         return {"text": node.value} if isinstance(node, Scalar) and "text" in self.keys[keys] else {}
 
     def action(self, found: dict[str, Any]) -> Action:
-        _with(found, id="", text="")
+        if "id" not in found or "text" not in found:
+            _with(found, id="", text="")
         if "owners" in found:
             found["owners"] = tuple([self.names.get(name) or self.owner_key(name) for name in found["owners"]])
         if found.get("status") is _UNREAD:

@@ -18,8 +18,12 @@ def json_text(page: Page, target: Target) -> str:
     """*page*'s records as one JSON array, a record a line; where there is but one to have, that object."""
     if page.single:
         return _shown(json.dumps(next(iter(page.records())), ensure_ascii=False, indent=2) + "\n", target)
-    lines = ",\n".join(map(_encode, page.records()))
-    return _shown(f"[\n{lines}\n]\n" if lines else "[]\n", target)
+    records = list(page.records())
+    if not records:
+        return "[]\n"
+    first = _encode(next(iter(records[0])))
+    array = _encode(records).replace(f"}}, {{{first}: ", f"}},\n{{{first}: ")  # quotes inside texts are escaped
+    return _shown(f"[\n{array[1:-1]}\n]\n", target)
 
 
 def jsonl_text(page: Page, target: Target) -> str:
