@@ -247,6 +247,7 @@ class _Composer:
         from yaml._yaml import CParser
 
         self.text = text
+        self.odd = "&" in text or "!" in text  # else there is no anchor and no tag to look for
         self.next: Callable[[], Any] = CParser(text).get_event
         self.faults: list[Fault] = []
 
@@ -282,20 +283,20 @@ class _Composer:
     def _mapping(self, start: Any, depth: int) -> Mapping:
         self._refused(start)
         mapping = Mapping(start.start_mark.index, bool(start.flow_style))
-        entries, following = mapping.entries, self.next
+        entries, following, odd = mapping.entries, self.next, self.odd
         while type(key := following()) is not MappingEndEvent:
             if type(key) is not Scalar:
                 self._fault("key-not-text", key)
                 self._node(key, depth + 1)
                 self._node(following(), depth + 1)
                 continue
-            value = following()
-            if type(value) is not Scalar or value.anchor is not None or value.tag is not None:
+            value, name = following(), key.value
+            if type(value) is not Scalar or (odd and (value.anchor is not None or value.tag is not None)):
                 value = self._node(value, depth + 1)
-            if key.value in entries or key.anchor is not None or key.tag is not None or key.value == "<<":
+            if name in entries or name == "<<" or (odd and (key.anchor is not None or key.tag is not None)):
                 self._odd_key(mapping, key, value)
             else:
-                entries[key.value] = (key, value)
+                entries[name] = (key, value)
         closing: Any = key
         mapping.end = closing.end_mark.index
         return mapping
