@@ -25,7 +25,7 @@ STATUSES = ("planned", "in-progress", "done", "blocked")
 
 
 def plan_of(actions: int) -> str:
-    """A plan of *actions* actions actions, four under each recommendation, in the style of the real one."""
+    """A plan of *actions* actions as `add action` writes them, four under each recommendation."""
     lines = ["format: 1", "title: Banc d'essai", "date: 2004-02-05", "language: fr", "owners:"]
     lines += [f"  BUREAU-{n}:" for n in range(8)]
     lines += ["recommendations:"]
@@ -34,7 +34,6 @@ def plan_of(actions: int) -> str:
             lines += [f"  - id: {number // 4}a", f"    text: Recommandation {number // 4}.", "    actions:"]
         lines += [
             f"      - id: {number // 4}a.{number % 4 + 1}",
-            f"        title: Mesure {number}",
             f"        text: Échanger la liste {number} des services avec les partenaires.",
             f"        owners: [BUREAU-{number % 8}]",
             f"        due: {DUES[number % len(DUES)]}",
