@@ -1,0 +1,180 @@
+"""What a key's value says: texts, words, days, phrases, statuses; each reports what it is not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from csecplan import N_, Term, due
+from csecplan.diagnostic import Diagnostic
+from csecplan.model import Bilingual, Decision, Due, Route, Status, Text
+from csecplan.reading import shape
+from csecplan.reading.rules import RULES
+from csecplan.reading.shape import Form, Key
+from csecplan.yamltext import Document, Mapping, Node, Scalar, Sequence, is_absent
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_HASH = re.compile(r"(?<=\S)(?= #)")
+_STATUSES = {status.value: status for status in Status}
+_DECISIONS = {decision.value: decision for decision in Decision}
+
+A_TEXT = Term(N_("a text"))
+A_LIST = Term(N_("a list"))
+A_MAPPING = Term(N_("a mapping of keys"))
+_A_TEXT_OR_LANGUAGES = Term(N_("a text, or one in each of fr and en"))
+_A_LIST_OF_TEXTS = Term(N_("a text, or a list of texts"))
+
+
+class Unread:
+    """Stands for a status that was written and is none."""
+
+
+UNREAD = Unread()
+
+
+def nearest(word: str, known: list[str]) -> tuple[str, ...]:
+    """The known word nearest to *word*, if one is near, as choices."""
+    from difflib import get_close_matches
+
+    return tuple(get_close_matches(word.casefold(), known, n=1, cutoff=0.6))
+
+
+class Values:
+    """The values of one document, and what was found wrong with them.
+
+    Days and phrases are read once each: a plan has few of them, and many
+    actions. Suggestions need the plan's date and language, once these are read.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.diagnostics = [
+            Diagnostic(RULES[fault.kind], fault.facts, span=(fault.start, fault.end)) for fault in document.faults
+        ]
+        text = document.text
+        self.hashes = {found.end() for found in _HASH.finditer(text)} if " #" in text else set()
+        self.dues: dict[str, Due] = {}
+        self.days: dict[str, date | None] = {}
+        self.plan_date: date | None = None
+        self.spoken = "fr"
+
+    def report(self, rule: str, route: Route, *, on_key: bool = False, **facts: object) -> None:
+        """Keep a diagnostic of *rule* at *route*."""
+        self.diagnostics.append(Diagnostic(RULES[rule], facts, route=route, on_key=on_key))
+
+    # -- texts ------------------------------------------------------------------------------
+
+    def word(self, node: Node, route: Route, key: Key) -> str | None:
+        if type(node) is Scalar:
+            if self.hashes and node.end_mark.index in self.hashes:
+                self.lost(node, key)
+            return node.value
+        self.wrong(node, (*route, key.name), key.name, A_TEXT)
+        return None
+
+    def text(self, node: Node, route: Route, key: Key) -> Text | None:
+        if type(node) is Scalar:
+            if self.hashes and node.end_mark.index in self.hashes:
+                self.lost(node, key)
+            return node.value
+        route = (*route, key.name)
+        if not isinstance(node, Mapping):
+            self.wrong(node, route, key.name, _A_TEXT_OR_LANGUAGES)
+            return None
+        for name in node.entries:
+            if name not in shape.LANGUAGES:
+                self.report("unknown-language", (*route, name), on_key=True, value=name)
+        said = [self.word(value, route, Key(name, Form.WORD, "", "")) if (value := node.get(name)) else None
+                for name in shape.LANGUAGES]  # fmt: skip
+        return Bilingual(*said) if any(said) else None
+
+    def lost(self, node: Scalar, key: Key) -> None:
+        """Report text cut off by ` #`, where it looks like text: a comment has a blank on both sides of its #."""
+        following = self.document.text[node.end_mark.index + 2 : node.end_mark.index + 3]
+        if not node.style and (key.form is Form.TEXT or following.strip()):
+            end = node.end_mark.index
+            self.diagnostics.append(Diagnostic(RULES["text-lost"], {}, span=(end + 1, end + 2)))
+
+    def words(self, node: Node, route: Route, key: Key) -> tuple[str, ...] | None:
+        if type(node) is Sequence:
+            return tuple([item.value if type(item) is Scalar and item.value else self.odd_word(item, route, key)
+                          for item in node.items if not is_absent(item)])  # fmt: skip
+        if type(node) is Scalar:
+            return (node.value,)
+        self.wrong(node, (*route, key.name), key.name, _A_LIST_OF_TEXTS)
+        return None
+
+    def odd_word(self, node: Node, route: Route, key: Key) -> str:
+        self.wrong(node, (*route, key.name), key.name, _A_LIST_OF_TEXTS)
+        return ""
+
+    def texts(self, node: Node, route: Route, key: Key) -> tuple[Text, ...] | None:
+        if not isinstance(node, Sequence):
+            text = self.text(node, route, key)
+            return None if text is None else (text,)
+        route = (*route, key.name)
+        read = (self.text(item, route, Key(str(n), Form.TEXT, "", "")) for n, item in enumerate(node.items))
+        return tuple(text for text in read if text is not None)
+
+    # -- values -----------------------------------------------------------------------------
+
+    def format(self, node: Node, route: Route, key: Key) -> str | None:
+        value = self.word(node, route, key)
+        if value is not None and value != shape.FORMAT:
+            self.report("unknown-format", ("format",), value=value)
+        return value
+
+    def language(self, node: Node, route: Route, key: Key) -> str | None:
+        value = self.word(node, route, key)
+        if value in shape.LANGUAGES:
+            self.spoken = str(value)
+        if value is None or value in shape.LANGUAGES:
+            return value
+        self.report("unknown-language", (*route, key.name), value=value)
+        return None
+
+    def status(self, node: Node, route: Route, key: Key) -> Any:
+        status = _STATUSES.get(node.value) if type(node) is Scalar else None
+        if status is not None:
+            return status
+        value = self.word(node, route, key)
+        if value is not None:
+            near = nearest(value, list(_STATUSES))
+            self.report("unknown-status", (*route, key.name), value=value, known=tuple(_STATUSES), choices=near)
+        return UNREAD if len(route) == 4 else None
+
+    def decision(self, node: Node, route: Route, key: Key) -> Decision | None:
+        value = self.word(node, route, key)
+        if value is None or value in _DECISIONS:
+            return None if value is None else _DECISIONS[value]
+        near = nearest(value, list(_DECISIONS))
+        self.report("unknown-decision", (*route, key.name), value=value, known=tuple(_DECISIONS), choices=near)
+        return None
+
+    def day(self, node: Node, route: Route, key: Key) -> date | None:
+        value = self.word(node, route, key)
+        if value is None:
+            return None
+        if value not in self.days:
+            self.days[value] = due.day(value, self.plan_date, self.spoken).latest
+        day = self.days[value]
+        if day is None:
+            self.report("day-not-understood", (*route, key.name), value=value)
+        elif len(route) == 0:
+            self.plan_date = day
+        return day
+
+    def phrase(self, node: Node, route: Route, key: Key) -> Due | None:
+        value = self.word(node, route, key)
+        if value is None:
+            return None
+        read = self.dues.get(value)
+        if read is None:
+            read = self.dues[value] = due.read(value, self.plan_date, self.spoken)
+        return read
+
+    def wrong(self, node: Node, route: Route, key: str, expected: Term) -> None:
+        found = A_TEXT if isinstance(node, Scalar) else A_LIST if isinstance(node, Sequence) else A_MAPPING
+        self.report("wrong-type", route, key=key, found=found, expected=expected)
