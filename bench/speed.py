@@ -45,7 +45,8 @@ def plan_of(actions: int) -> str:
 def seconds(command: list[str]) -> float:
     """How long *command* takes from start to end, its output thrown away."""
     started = time.perf_counter()
-    subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    nowhere = subprocess.DEVNULL
+    subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, stdout=nowhere, stderr=nowhere, check=True)
     return time.perf_counter() - started
 
 

@@ -58,7 +58,10 @@ ONLY_IN: dict[str, set[str]] = {
     "subprocess": {"git", "cli"},
     "open": {"store", "wording"},
 }
-"""Names of the world to the parts that may use them; `cli` starts editors, which are no git; `wording` opens its catalogue."""
+"""Names of the world to the parts that may use them.
+
+`cli` starts editors, which are no git; `wording` opens its own catalogue.
+"""
 
 FILES = sorted(PACKAGE.rglob("*.py"))
 

@@ -11,7 +11,7 @@ from csecplan.folding import fold
 from csecplan.reading import shape
 from csecplan.reading.rules import RULES
 from csecplan.yamltext import Mapping, Scalar, Sequence
-from csecplan.yamltext.document import span_of
+from csecplan.yamltext.nodes import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

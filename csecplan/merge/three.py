@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from csecplan.yamltext import Document, Node
-    from csecplan.yamltext.document import Route
+    from csecplan.yamltext.nodes import Route
     from csecplan.yamltext.values import Value
 
     Tree = dict[object, Value]

@@ -1,4 +1,4 @@
-"""Bytes to values with spans, in one walk over libyaml's events.
+"""Bytes to values with spans.
 
 Everything is text here: no tag is resolved, no alias followed, so nothing a
 file holds can make this guess or grow. What plan.yaml may not hold (design,
@@ -9,104 +9,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from yaml import YAMLError
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-    StreamStartEvent,
-)
 
-from csecplan import NOTHING
+from csecplan.yamltext.composer import Composer
+from csecplan.yamltext.nodes import Fault, Mapping, Node, Scalar, Sequence, is_absent, span_of
 
 if TYPE_CHECKING:
-    from collections import abc
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from yaml import Mark
+    from csecplan.yamltext.nodes import Route
 
-    Route = tuple[str | int, ...]
-
-DEEPEST = 32
-"""Nesting allowed; a plan needs nine levels."""
-
-if TYPE_CHECKING:
-
-    class Scalar(ScalarEvent):
-        """A text: libyaml's own event, because making another object for each costs as much as parsing."""
-
-        start_mark: Mark
-        end_mark: Mark
-        value: str
-else:
-    Scalar = ScalarEvent
-
-ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
-"""What says nothing where it is not quoted."""
 _BOM = b"\xef\xbb\xbf"
 _INNER_BOM = "\ufeff"
 _LINE_END = re.compile(r"\r\n|\n|\r")
-
-
-class Mapping:
-    """Keys and values in file order. Of a repeated key the first stands, and `repeated` has the others."""
-
-    __slots__ = ("end", "entries", "flow", "repeated", "start")
-
-    def __init__(self, start: int, flow: bool) -> None:
-        self.start = start
-        self.end = start
-        self.flow = flow
-        self.entries: dict[str, tuple[Scalar, Node]] = {}
-        self.repeated: list[tuple[Scalar, Node]] = []
-
-    def get(self, key: str) -> Node | None:
-        """The value of *key*; None where it is missing or absent (empty, `~`, `null`)."""
-        entry = self.entries.get(key)
-        return None if entry is None or is_absent(entry[1]) else entry[1]
-
-
-class Sequence:
-    """A list's items in file order."""
-
-    __slots__ = ("end", "flow", "items", "start")
-
-    def __init__(self, start: int, flow: bool) -> None:
-        self.start = start
-        self.end = start
-        self.flow = flow
-        self.items: list[Node] = []
-
-
-Node = Scalar | Mapping | Sequence
-
-
-class Fault(NamedTuple):
-    """Something plan.yaml may not hold: its kind, and the code points it stands on."""
-
-    kind: str
-    start: int
-    end: int
-    facts: abc.Mapping[str, object] = NOTHING
-
-
-def is_absent(node: Node) -> bool:
-    """Whether *node* says nothing: unquoted, and empty, `~` or `null`."""
-    return type(node) is Scalar and node.value in ABSENT and not node.style
-
-
-def span_of(node: Node) -> tuple[int, int]:
-    """Where *node* stands, in code points of the text; the end is excluded."""
-    if isinstance(node, Scalar):
-        return node.start_mark.index, node.end_mark.index
-    return node.start, node.end
 
 
 class Document:
@@ -173,7 +90,7 @@ class Document:
 
     def _compose(self, readable: str) -> Node | None:
         """The first document's value. Raises YAMLError where *readable* does not parse."""
-        composer = _Composer(readable)
+        composer = Composer(readable)
         root = composer.compose()
         if root is None and not self.faults and not composer.faults:
             self.faults.append(Fault("empty", 0, 0))
@@ -234,104 +151,3 @@ def _first_text(node: Node) -> Node:
             break
         node = first
     return node
-
-
-class _TooDeep(Exception):
-    """Nested past DEEPEST: what follows is not read."""
-
-
-class _Composer:
-    """One walk over one text's events."""
-
-    def __init__(self, text: str) -> None:
-        from yaml._yaml import CParser
-
-        self.text = text
-        self.odd = "&" in text or "!" in text  # else there is no anchor and no tag to look for
-        self.next: Callable[[], Any] = CParser(text).get_event
-        self.faults: list[Fault] = []
-
-    def compose(self) -> Node | None:
-        root: Node | None = None
-        try:
-            while type(event := self.next()) is not StreamEndEvent:
-                if type(event) is DocumentStartEvent and root is not None:
-                    self._fault("second-document", event)
-                    break
-                if type(event) is DocumentStartEvent:
-                    root = self._node(self.next(), 0)
-                elif type(event) is not StreamStartEvent:
-                    continue
-        except _TooDeep:
-            return root
-        return root
-
-    def _node(self, event: Any, depth: int) -> Node:
-        if type(event) is Scalar:
-            if event.anchor is not None or event.tag is not None:
-                self._refused(event)
-            return event
-        if depth >= DEEPEST:
-            self._fault("nesting", event, deepest=DEEPEST)
-            raise _TooDeep
-        if type(event) is MappingStartEvent:
-            return self._mapping(event, depth)
-        if type(event) is SequenceStartEvent:
-            return self._sequence(event, depth)
-        return self._alias(event)
-
-    def _mapping(self, start: Any, depth: int) -> Mapping:
-        self._refused(start)
-        mapping = Mapping(start.start_mark.index, bool(start.flow_style))
-        entries, following, odd = mapping.entries, self.next, self.odd
-        while type(key := following()) is not MappingEndEvent:
-            if type(key) is not Scalar:
-                self._fault("key-not-text", key)
-                self._node(key, depth + 1)
-                self._node(following(), depth + 1)
-                continue
-            value, name = following(), key.value
-            if type(value) is not Scalar or (odd and (value.anchor is not None or value.tag is not None)):
-                value = self._node(value, depth + 1)
-            if name in entries or name == "<<" or (odd and (key.anchor is not None or key.tag is not None)):
-                self._odd_key(mapping, key, value)
-            else:
-                entries[name] = (key, value)
-        closing: Any = key
-        mapping.end = closing.end_mark.index
-        return mapping
-
-    def _odd_key(self, mapping: Mapping, key: Scalar, value: Node) -> None:
-        self._refused(key)
-        if key.value == "<<" and not key.style:
-            self._fault("merge-key", key)
-        if key.value in mapping.entries:
-            self._fault("repeated-key", key, key=key.value)
-            mapping.repeated.append((key, value))
-        else:
-            mapping.entries[key.value] = (key, value)
-
-    def _sequence(self, start: Any, depth: int) -> Sequence:
-        self._refused(start)
-        sequence = Sequence(start.start_mark.index, bool(start.flow_style))
-        while type(event := self.next()) is not SequenceEndEvent:
-            sequence.items.append(self._node(event, depth + 1))
-        closing: Any = event
-        sequence.end = closing.end_mark.index
-        return sequence
-
-    def _alias(self, event: AliasEvent) -> Scalar:
-        """A stand-in that says nothing: an alias is never followed."""
-        self._fault("alias", event, name=event.anchor)
-        return Scalar(None, None, (True, False), "", event.start_mark, event.end_mark, style=None)
-
-    def _refused(self, event: Any) -> None:
-        if event.anchor is not None:
-            self._fault("anchor", event, name=event.anchor)
-        if event.tag is not None:
-            written = self.text[event.start_mark.index :].split(maxsplit=1)
-            self._fault("tag", event, tag=written[0] if written else event.tag)
-
-    def _fault(self, kind: str, event: Any, **facts: object) -> None:
-        start, end = event.start_mark.index, event.end_mark.index
-        self.faults.append(Fault(kind, start, max(end, start), facts))

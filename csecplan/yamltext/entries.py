@@ -10,14 +10,15 @@ import re
 from typing import TYPE_CHECKING
 
 from csecplan.yamltext import place
-from csecplan.yamltext.document import Mapping, Scalar, span_of
+from csecplan.yamltext.nodes import Mapping, Scalar, span_of
 from csecplan.yamltext.quoting import AsIs, Room, one_line, written
 from csecplan.yamltext.splice import Splice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as Order
 
-    from csecplan.yamltext.document import Document, Route
+    from csecplan.yamltext.document import Document
+    from csecplan.yamltext.nodes import Route
 
 _TO_LINE_END = re.compile(r"[ \t]*,?[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|$)")
 _COMMA_AFTER = re.compile(r"\s*,\s*")

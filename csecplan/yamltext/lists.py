@@ -7,15 +7,16 @@ from collections.abc import Mapping as MappingType
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan.yamltext import place
-from csecplan.yamltext.document import Mapping, Scalar, Sequence, span_of
 from csecplan.yamltext.entries import insert_flow, insert_lines, mapping_at, place_for, room_at
+from csecplan.yamltext.nodes import Mapping, Scalar, Sequence, span_of
 from csecplan.yamltext.quoting import Room, one_line, written
 from csecplan.yamltext.splice import Splice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as Order
 
-    from csecplan.yamltext.document import Document, Node, Route
+    from csecplan.yamltext.document import Document
+    from csecplan.yamltext.nodes import Node, Route
 
 Item = str | MappingType[str, "str | tuple[str, ...]"]
 """A new item: a text, or a mapping of texts and lists of texts, in the order they are written."""

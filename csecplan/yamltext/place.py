@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from csecplan.yamltext.document import Mapping, Scalar, Sequence, span_of
+from csecplan.yamltext.nodes import Mapping, Scalar, Sequence, span_of
 from csecplan.yamltext.splice import Splice
 
 if TYPE_CHECKING:
-    from csecplan.yamltext.document import Node
+    from csecplan.yamltext.nodes import Node
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _COLON = re.compile(r"(?:\s|#[^\r\n]*+)*+:")

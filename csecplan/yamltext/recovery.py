@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from yaml import MarkedYAMLError, YAMLError
 
-from csecplan.yamltext.document import Fault
+from csecplan.yamltext.nodes import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

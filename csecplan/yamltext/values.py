@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csecplan.yamltext.document import Mapping, Scalar, is_absent
+from csecplan.yamltext.nodes import Mapping, Scalar, is_absent
 
 if TYPE_CHECKING:
-    from csecplan.yamltext.document import Node
+    from csecplan.yamltext.nodes import Node
 
 Value = str | list["Value"] | dict[object, "Value"] | None
 """Text, list or mapping; None for a value that is absent."""
