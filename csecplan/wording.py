@@ -200,9 +200,9 @@ def status_named(words: str) -> Status | None:
     """The status that *words* name: its key or either language's label, any case, accents or not; else None."""
     from csecplan.folding import fold
 
-    wanted = fold(words)
+    wanted = fold(words).replace("-", " ")
     for status, label in LABELS[Status].items():
         names = (status.value, label, *(Wording(language).label(status) for language in LANGUAGES))
-        if wanted in map(fold, names):
+        if wanted in (fold(name).replace("-", " ") for name in names):
             return Status(status)
     return None

@@ -125,7 +125,7 @@ def test_check_names_the_version(story: Teller) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        pytest.param(["log", "9z"], 2, 'csecplan: the plan has no id 9z; did you mean "1a", "1a.1" or "1a.2"?\n',
+        pytest.param(["log", "9z"], 2, 'csecplan: the plan has no id 9z; it has 1a, 1b, 1c, 2b\n',
                      id="an id there never was"),
         pytest.param(["log", "1a.3"], 0, "", id="an id there was once"),
         pytest.param(["diff", "2003-12-31"], 3, "csecplan: plan.yaml has no version as early as 31 December 2003;"

@@ -31,11 +31,10 @@ def _leave(code: str | int | None) -> NoReturn:
     """End the process at once: to take every value apart first takes as long as to answer."""
     import os
     import sys
+    from contextlib import suppress
 
     status = code if isinstance(code, int) else int(code is not None)
-    try:
+    with suppress(OSError, ValueError):  # the reader of a pipe has gone, or there never was one
         sys.stdout.flush()
         sys.stderr.flush()
-    except (OSError, ValueError):  # the reader of a pipe has gone, or there never was one
-        status = status or 1
     os._exit(status)

@@ -11,7 +11,7 @@ from csecplan.cli import changing_options as its
 from csecplan.cli import layout, types
 from csecplan.cli.changing import record
 from csecplan.cli.changing_options import Words
-from csecplan.cli.layout import option
+from csecplan.cli.layout import argument, option
 
 if TYPE_CHECKING:
     from csecplan.cli.session import Session
@@ -41,7 +41,7 @@ def add() -> None:
 
 
 @add.command(cls=layout.Command)
-@click.argument("recommendation", type=_ID, metavar="REC")
+@argument("recommendation", type=_ID, metavar="REC")
 @option("--text", type=_TEXT, required=True, help=N_("What will be done."))
 @option("--id", type=_ID, help=N_("Its id; else the next number of its recommendation."))
 @option("--title", type=_TEXT, help=N_("A short title, for tables."))

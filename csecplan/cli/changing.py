@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from csecplan import N_
-from csecplan.diagnostic import CsecplanError, ExitCode
+from csecplan.diagnostic import CsecplanError, ExitCode, Severity
 from csecplan.edits import PartFaulty
 
 if TYPE_CHECKING:
@@ -45,12 +45,30 @@ def record(
 ) -> None:
     """Make the change that *make* gives for the plan as it stands; show it; several *ids* are asked about first."""
     if dry_run:
-        _show(session, _made(session, make))
+        edit = _made(session, make)
+        _show(session, edit)
         say(session, N_("nothing was written (--dry-run)"))
+        _caution(session, edit)
         return
     if len(ids) > ASK_ABOVE and not yes and is_attended():
         _confirm(session, ids)
-    _show(session, _written(session, make, commit=commit))
+    edit = _written(session, make, commit=commit)
+    _show(session, edit)
+    _caution(session, edit)
+
+
+def _caution(session: Session, edit: Edit) -> None:
+    """Say on stderr what `check` finds in the items that were changed, as they are now; notes aside."""
+    if edit.is_empty:
+        return
+    adopt(session, edit.after)
+    changed = {identifier for identifier, _ in edit.changes}
+    plan = session.plan
+    routes = {route for route, item in plan.routed_recommendations() if item.id in changed}
+    routes |= {route for route, action in plan.routed_actions() if action.id in changed}
+    found = [each for each in session.diagnostics() if each.rule.severity is not Severity.NOTE and each.route]
+    if here := [each for each in found if each.route and not routes.isdisjoint({each.route[:2], each.route[:4]})]:
+        session.report(here)
 
 
 def _written(session: Session, make: Callable[[Document], Edit], *, commit: bool) -> Edit:
@@ -72,7 +90,12 @@ def reread(session: Session, data: bytes) -> None:
     """Have *session* take *data* for the plan from here on."""
     from csecplan.yamltext import Document
 
-    session.document = Document.parse(data)
+    adopt(session, Document.parse(data))
+
+
+def adopt(session: Session, document: Document) -> None:
+    """Have *session* take *document* for the plan from here on."""
+    session.document = document
     vars(session).pop("_read", None)
 
 

@@ -9,7 +9,7 @@ import click
 
 from csecplan import N_
 from csecplan.cli import options, types
-from csecplan.cli.layout import option
+from csecplan.cli.layout import argument, option
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,4 +71,4 @@ def change(command: Callable[..., None]) -> Callable[..., None]:
 
 def ids(command: Callable[..., None]) -> Callable[..., None]:
     """The actions to change: one id or several."""
-    return click.argument("ids", nargs=-1, required=True, metavar="ID...")(command)
+    return argument("ids", nargs=-1, required=True, metavar="ID...")(command)

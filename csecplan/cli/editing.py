@@ -19,6 +19,7 @@ from csecplan.cli.changing import (
     show_diff,
 )
 from csecplan.cli.changing_options import Words
+from csecplan.cli.layout import argument
 from csecplan.diagnostic import CsecplanError, ExitCode
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class ChangedWhileEdited(CsecplanError):
 
 
 @click.command(cls=layout.Command)
-@click.argument("id", type=Words(its.ID), metavar="ID")
+@argument("id", type=Words(its.ID), metavar="ID")
 @its.commit
 @its.asked
 @click.pass_obj

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from csecplan.cli import options
-from csecplan.cli.layout import Command
+from csecplan.cli.layout import Command, argument
 from csecplan.diagnostic import ExitCode
 from csecplan.model import Kind
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command)
-@click.argument("phrases", nargs=-1, metavar="[PHRASE]...")
+@argument("phrases", nargs=-1, metavar="[PHRASE]...")
 @options.question(at_a_time=False)
 @click.pass_obj
 def due(session: Session, phrases: tuple[str, ...]) -> None:

@@ -10,7 +10,7 @@ import click
 from csecplan import N_
 from csecplan.cli import changing, layout
 from csecplan.cli import changing_options as its
-from csecplan.cli.layout import option
+from csecplan.cli.layout import argument, option
 from csecplan.diagnostic import CsecplanError, ExitCode
 from csecplan.edits import PartFaulty
 
@@ -32,7 +32,7 @@ class SheetRefused(CsecplanError):
 
 
 @click.command("import", cls=layout.Command)
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 @its.on
 @its.by
 @its.asked

@@ -24,6 +24,18 @@ _ARGUMENTS = (N_("ID"), N_("FILE"), N_("PHRASE"))
 """What stands for arguments in a usage line, where their names are no words of French."""
 
 
+class Argument(click.Argument):
+    """An argument that is named in the reader's language, in usage lines and in errors."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        return _WORD.sub(lambda found: gettext(found[0]), super().make_metavar(ctx))
+
+
+def argument(name: str, **settings: Any) -> Decorator:
+    """A Click argument whose name is translated."""
+    return click.argument(name, cls=Argument, **settings)
+
+
 class Option(click.Option):
     """An option that knows its part of --help; help and metavar are English originals, put into words when shown."""
 
@@ -50,9 +62,6 @@ class Command(click.Command):
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         self._help_option = None  # Click keeps it in the language it was first made in
         return super().get_help_option(ctx)
-
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        return [_WORD.sub(lambda found: gettext(found[0]), piece) for piece in super().collect_usage_pieces(ctx)]
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return gettext(cleandoc(self.help or "")).split("\n\n")[0].replace("\n", " ").rstrip(".")

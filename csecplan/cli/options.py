@@ -8,7 +8,7 @@ import click
 
 from csecplan import N_
 from csecplan.cli import types
-from csecplan.cli.layout import COMMON, DISPLAY, FILTERS, option
+from csecplan.cli.layout import COMMON, DISPLAY, FILTERS, argument, option
 from csecplan.cli.types import session_of
 
 if TYPE_CHECKING:
@@ -88,9 +88,9 @@ def _output_in(formats: Sequence[str]) -> Callable[[click.Context, click.Paramet
         session = session_of(ctx)
         session.output = value
         name = SUFFIXES.get(value.suffix.lower()) if value else None
-        if name and name not in formats and not session.format:
+        if value and value.suffix and name not in formats and not session.format:
             sentence = N_("this command does not write {suffix}; use one of {known}.")
-            said = session.words.say(sentence, suffix=value.suffix if value else "", known=tuple(formats))
+            said = session.words.say(sentence, suffix=value.suffix, known=tuple(formats))
             raise click.BadParameter(said, ctx, parameter)
 
     return keep
@@ -170,9 +170,9 @@ _FILTERS = (
            help=N_("Due after this date; a period counts from its end: \"June 2004\" is after 30 June.")),
     option("--text", part=FILTERS, metavar=N_("WORDS"), default="",
            help=N_("Actions that say all of these words, in their texts or their recommendation's.")),
-    option("--soon-days", part=FILTERS, type=click.IntRange(min=0), metavar="N", default=30, show_default=True,
+    option("--soon-days", part=FILTERS, type=types.Count(0), metavar="N", default=30, show_default=True,
            help=N_("How many days ahead is soon.")),
-    option("--stale-days", part=FILTERS, type=click.IntRange(min=1), metavar="N", default=180, show_default=True,
+    option("--stale-days", part=FILTERS, type=types.Count(1), metavar="N", default=180, show_default=True,
            help=N_("How many days without news is stale.")),
 )  # fmt: skip
 
@@ -181,7 +181,7 @@ def filters(command: Callable[..., None]) -> Callable[..., None]:
     """The filters, the same on every question and report."""
     for each in reversed(_FILTERS):
         command = each(command)
-    return click.argument("ids", nargs=-1, metavar="[ID]...")(command)
+    return argument("ids", nargs=-1, metavar="[ID]...")(command)
 
 
 def query_of(

@@ -11,7 +11,7 @@ from csecplan.cli import changing_options as its
 from csecplan.cli import layout, types
 from csecplan.cli.changing import record, reporter
 from csecplan.cli.changing_options import Words
-from csecplan.cli.layout import option
+from csecplan.cli.layout import argument, option
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=layout.Command)
 @its.ids
-@click.argument("status", type=types.StatusName())
+@argument("status", type=types.StatusName())
 @its.on
 @option("--note", type=Words(its.TEXT, needed=True), help=N_("What was reported; kept among the action's updates."))
 @its.by
@@ -54,7 +54,7 @@ def status(
 
 @click.command(cls=layout.Command)
 @its.ids
-@click.argument("phrase", type=Words(its.PHRASE, needed=True))
+@argument("phrase", type=Words(its.PHRASE, needed=True))
 @option("--reason", type=Words(its.TEXT, needed=True), required=True, help=N_("Why the date moves."))
 @its.on
 @its.change
@@ -73,7 +73,7 @@ def revise(session: Session, /, ids: tuple[str, ...], phrase: str, reason: str, 
 
 @click.command(cls=layout.Command)
 @its.ids
-@click.argument("text", type=Words(its.TEXT, needed=True))
+@argument("text", type=Words(its.TEXT, needed=True))
 @its.on
 @its.by
 @its.change

@@ -228,11 +228,9 @@ class Session:
         self.remark(wording.say(N_("csecplan: {message}"), message=said))
 
     def answer(self, text: str | bytes) -> None:
-        """Write *text* to stdout. Raises store.OutputRefused; a reader that has gone is Click's to see."""
+        """Write *text* to stdout. Raises store.OutputRefused."""
         try:
             streams.write(text, sys.stdout)
-        except BrokenPipeError:
-            raise
         except OSError as error:
             raise store.OutputRefused(path=self.words.say(N_("standard output")), reason=store.why(error)) from None
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csecplan.cli import options
-from csecplan.cli.layout import Command
+from csecplan.cli.layout import Command, argument
 
 if TYPE_CHECKING:
     from csecplan.cli.session import Session
 
 
 @click.command(cls=Command)
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@argument("ids", nargs=-1, required=True, metavar="ID...")
 @options.question()
 @click.pass_obj
 def show(session: Session, ids: tuple[str, ...]) -> None:

@@ -10,13 +10,14 @@ import click
 from csecplan import N_, store
 from csecplan.cli import changing_options as its
 from csecplan.cli import layout
+from csecplan.cli.layout import argument
 
 if TYPE_CHECKING:
     from csecplan.cli.session import Session
 
 
 @click.command(cls=layout.Command)
-@click.argument("file", required=False, type=click.Path(path_type=Path), metavar="[FILE]")
+@argument("file", required=False, type=click.Path(path_type=Path), metavar="[FILE]")
 @its.dry_run
 @its.asked
 @click.pass_obj

@@ -5,19 +5,28 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from csecplan import store
+
 if TYPE_CHECKING:
     from typing import TextIO
 
 
 def write(text: str | bytes, stream: TextIO) -> None:
-    """Write *text* to *stream*; a character that its encoding lacks is spelled out."""
+    """Write *text* to *stream*; a character that its encoding lacks is spelled out.
+
+    A reader that has gone (`| head`) has had enough: what else is written
+    goes nowhere, and the exit status stays what it is.
+    """
     binary = getattr(stream, "buffer", None)
     if binary is None:
         stream.write(text.decode() if isinstance(text, bytes) else text)
         return
-    stream.flush()
-    binary.write(text if isinstance(text, bytes) else text.encode(stream.encoding or "utf-8", "backslashreplace"))
-    binary.flush()
+    try:
+        stream.flush()
+        binary.write(text if isinstance(text, bytes) else text.encode(stream.encoding or "utf-8", "backslashreplace"))
+        binary.flush()
+    except BrokenPipeError:
+        store.lead_nowhere(stream.fileno())
 
 
 def colors(choice: str, stream: TextIO) -> bool:

@@ -8,7 +8,7 @@ import click
 
 from csecplan import N_
 from csecplan.cli import layout, options, types
-from csecplan.cli.layout import FILTERS, option
+from csecplan.cli.layout import FILTERS, argument, option
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=layout.Command)
-@click.argument("ids", nargs=-1, metavar="[ID]...")
+@argument("ids", nargs=-1, metavar="[ID]...")
 @option("--since", part=FILTERS, type=types.Start(), help=N_("Changes made on this day or later."))
 @option("--until", part=FILTERS, type=types.End(), help=N_("Changes made on this day or earlier."))
 @option("--author", part=FILTERS, metavar=N_("NAME"), default="",
@@ -41,8 +41,8 @@ def log(session: Session, ids: tuple[str, ...], since: date | None, until: date 
 
 
 @click.command(cls=layout.Command)
-@click.argument("old", default="HEAD", metavar="[REV]")
-@click.argument("new", default="", metavar="[REV2]")
+@argument("old", default="HEAD", metavar="[REV]")
+@argument("new", default="", metavar="[REV2]")
 @options.question(at_a_time=False)
 @click.pass_obj
 def diff(session: Session, old: str, new: str) -> None:

@@ -49,6 +49,21 @@ class File(click.ParamType["Path"]):
         return Path(value)
 
 
+class Count(click.ParamType[int]):
+    """A whole number of days, from *least* up."""
+
+    name = "count"
+
+    def __init__(self, least: int) -> None:
+        self.least = least
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if str(value).isdecimal() and int(value) >= self.least:
+            return int(value)
+        sentence = N_('"{value}" is not a whole number from {least} up.')
+        return self.fail(session_of(ctx).words.say(sentence, value=value, least=self.least), param, ctx)
+
+
 class Start(Day):
     """A day or a period, of which the first day counts."""
 
@@ -88,9 +103,8 @@ def _period(
     reason = (
         words.note(read.notes[0]) if read.notes else words.say(N_("it names no period with a first and a last day"))
     )
-    said = words.say(N_('"{value}": {reason}.'), value=value, reason=reason)
-    choices = words.did_you_mean(read.notes[0].choices) if read.notes else ""
-    return kind.fail(f"{said} {choices}".strip(), param, ctx)
+    said = words.say(N_('"{value}": {reason}'), value=value, reason=reason)
+    return kind.fail(words.with_choices(said, read.notes[0].choices if read.notes else ()), param, ctx)
 
 
 class StatusName(click.ParamType["Status"]):

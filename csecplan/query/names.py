@@ -15,7 +15,7 @@ from csecplan.folding import fold
 from csecplan.model import Bilingual
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from csecplan.model import Owner, Plan, Recommendation, Text
 
@@ -27,6 +27,13 @@ class UnknownName(CsecplanError):
     sentence = N_("the plan has no {what} {value}")
 
 
+class NothingLike(UnknownName):
+    """A filter or an id names nothing in the plan, nor nearly."""
+
+    sentence = N_("the plan has no {what} {value}; it has {known}")
+
+
+MOST_NAMES = 12
 AN_OWNER, A_SECTION, AN_ID = Term(N_("owner")), Term(N_("section")), Term(N_("id"))
 
 
@@ -106,40 +113,50 @@ def _same_number(text: str, at: int) -> bool:
     return at < len(text) and text[at].isdigit() and text[at - 1 : at].isdigit()
 
 
-def check_owners(plans: Iterable[Plan], wanted: Sequence[str]) -> None:
+def check_owners(plans: Sequence[Plan], wanted: Sequence[str]) -> None:
     """Raise UnknownName for the first of *wanted* that is no owner of any of *plans*."""
-    _check(AN_OWNER, wanted, (name for plan in plans for owner in plan.owners for name in _spoken(owner)),
-           lambda name: any(reach(plan, (name,), direct=True) for plan in plans))  # fmt: skip
+    for value in wanted:
+        if not any(reach(plan, (value,), direct=True) for plan in plans):
+            owners = [owner for plan in plans for owner in plan.owners]
+            names = [name for owner in owners for name in _spoken(owner)]
+            raise _unknown(AN_OWNER, value, names, [owner.key for owner in owners])
 
 
-def check_sections(plans: Iterable[Plan], wanted: Sequence[str]) -> None:
+def check_sections(plans: Sequence[Plan], wanted: Sequence[str]) -> None:
     """Raise UnknownName for the first of *wanted* that is no section of any of *plans*."""
-    _check(A_SECTION, wanted, (key for plan in plans for key in sorted(_section_keys(plan))),
-           lambda name: any(section_keys(plan, (name,)) for plan in plans))  # fmt: skip
+    for value in wanted:
+        if not any(section_keys(plan, (value,)) for plan in plans):
+            keys = [key for plan in plans for key in sorted(_section_keys(plan))]
+            raise _unknown(A_SECTION, value, keys, keys)
 
 
-def check_ids(plans: Iterable[Plan], wanted: Sequence[str]) -> None:
+def check_ids(plans: Sequence[Plan], wanted: Sequence[str]) -> None:
     """Raise UnknownName for the first of *wanted* that begins no id of any of *plans*."""
+    if not wanted:
+        return
     items = [item for plan in plans for item in plan.recommendations]
     ids = [name for item in items for name in (item.id, *(action.id for action in item.actions))]
-    _check(AN_ID, wanted, ids, lambda name: any(map(chooser((name,)), ids)))
-
-
-def _check(what: Term, wanted: Sequence[str], names: Iterable[str], is_known: Callable[[str], bool]) -> None:
     for value in wanted:
-        if not value.strip() or not is_known(value):
-            raise UnknownName(what=what, value=value, choices=_nearest(value, list(dict.fromkeys(names))))
+        if not value.strip() or not any(map(chooser((value,)), ids)):
+            raise _unknown(AN_ID, value, ids, [item.id for item in items])
+
+
+def _unknown(what: Term, value: str, names: list[str], known: list[str]) -> UnknownName:
+    """The error for *value*: the nearest of *names*, else what is *known*, as far as there is room."""
+    if near := _nearest(value, names):
+        return UnknownName(what=what, value=value, choices=near)
+    known = list(dict.fromkeys(known))
+    return NothingLike(what=what, value=value, known=(*known[:MOST_NAMES], *["…"][: len(known) - MOST_NAMES]))
 
 
 def _nearest(value: str, names: list[str]) -> tuple[str, ...]:
-    """Up to three of *names*: those nearest to *value*, else the first ones."""
+    """Up to three of *names*, those nearest to *value*."""
     from difflib import get_close_matches
 
     folded: dict[str, str] = {}
     for name in names:
         folded.setdefault(fold(name), name)
-    near = get_close_matches(fold(value), list(folded), n=3, cutoff=0.5)
-    return tuple(folded[name] for name in near) or tuple(names[:3])
+    return tuple(folded[name] for name in get_close_matches(fold(value), list(folded), n=3, cutoff=0.5))
 
 
 def chosen_recommendations(plan: Plan, wanted: Sequence[str]) -> list[Recommendation]:

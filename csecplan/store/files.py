@@ -97,6 +97,11 @@ def read_bytes(path: Path | str) -> bytes:
     return data
 
 
+def lead_nowhere(handle: int) -> None:
+    """Have what is written to the open file *handle* from here on be thrown away."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), handle)
+
+
 def write_new(path: Path, data: bytes) -> None:
     """Put *data* at *path*, whole or not at all. Raises OutputRefused."""
     import tempfile

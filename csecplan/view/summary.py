@@ -66,7 +66,7 @@ def implemented(whole: Tally, reader: Reader) -> str:
         return reader.wording.say(sentence, day=reader.as_of)
     return reader.wording.say(
         N_(
-            "{percent}% implemented, as of {day}: {implemented} done or verified of {expected} expected"
+            "{percent}% implemented, as of {day}: done or verified, {implemented} of {expected} expected"
             " ({total} actions, less no action, obsolete and open ongoing)."
         ),
         percent=whole.percent,
