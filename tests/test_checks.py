@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csecplan import checks
+from csecplan.diagnostic import Severity
 from csecplan.reading.rules import RULES
 from tests.conftest import REAL_PLAN, ROOT, invoke
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROBLEMS = ROOT / "tests" / "problems"
-ALL_RULES = [*RULES, *(each.rule.id for each in checks.RULES)]
+ALL_RULES = [*RULES, *(each.rule.id for each in checks.rules())]
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +39,10 @@ def test_a_broken_rule_is_named(rule: str) -> None:
     answer = invoke("check", "-p", f"{rule}.yaml", "-f", "json")
 
     assert rule in {each["rule"] for each in json.loads(answer.out)}
+
+
+def test_the_errors_are_those_rules_whose_weight_is_error() -> None:
+    assert [each for each in checks.rules() if each.rule.severity is Severity.ERROR] == list(checks.ERRORS)
 
 
 def test_no_two_rules_share_an_id() -> None:

@@ -94,7 +94,7 @@ def test_every_option_is_in_the_readme(name: str, option: str) -> None:
     "word",
     [
         *RULES,
-        *(each.rule.id for each in checks.RULES),
+        *(each.rule.id for each in checks.rules()),
         *Status,
         *Timeliness,
         *Mark,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csecplan.checks import dates, ownership, references, status
-from csecplan.diagnostic import Diagnostic, Severity
+from csecplan.checks import dates, references
+from csecplan.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from csecplan.checks.rule import PlanRule
     from csecplan.model import Plan
 
-RULES: tuple[PlanRule, ...] = (
+ERRORS: tuple[PlanRule, ...] = (
     references.repeated_id,
     references.unknown_owner,
     references.ambiguous_owner,
@@ -21,24 +21,33 @@ RULES: tuple[PlanRule, ...] = (
     references.unknown_section,
     references.unknown_see,
     dates.due_not_understood,
-    dates.due_assumed,
-    dates.revision_not_later,
-    dates.revision_without_reason,
-    dates.completed_in_future,
-    dates.update_in_future,
-    status.completed_without_done,
-    status.done_without_completed,
-    status.closed_without_reason,
-    status.due_says_done,
-    ownership.open_without_owner,
 )
+"""The rules whose weight is error: every question asks these of the plan first."""
+
+
+def rules() -> tuple[PlanRule, ...]:
+    """Every rule, errors first."""
+    from csecplan.checks import ownership, status
+
+    return (
+        *ERRORS,
+        dates.due_assumed,
+        dates.revision_not_later,
+        dates.revision_without_reason,
+        dates.completed_in_future,
+        dates.update_in_future,
+        status.completed_without_done,
+        status.done_without_completed,
+        status.closed_without_reason,
+        status.due_says_done,
+        ownership.open_without_owner,
+    )
 
 
 def run(plan: Plan, as_of: date, *, errors_only: bool = False) -> list[Diagnostic]:
     """What the rules find in *plan* on *as_of*, rule by rule; with *errors_only*, only rules of that weight."""
     return [
         Diagnostic(each.rule, facts, route=route)
-        for each in RULES
-        if not errors_only or each.rule.severity is Severity.ERROR
+        for each in (ERRORS if errors_only else rules())
         for route, facts in each.look(plan, as_of)
     ]

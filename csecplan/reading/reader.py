@@ -24,7 +24,6 @@ from csecplan.model import (
     Update,
 )
 from csecplan.reading import shape
-from csecplan.reading.faulty import in_order, with_faulty
 from csecplan.reading.shape import Form, Key, Shape
 from csecplan.reading.values import A_LIST, A_MAPPING, UNREAD, Values, nearest
 from csecplan.yamltext import ABSENT, Document, Mapping, Node, Scalar, Sequence, is_absent
@@ -57,6 +56,10 @@ def read(document: Document) -> tuple[Plan, list[Diagnostic]]:
     reader = _Reader(document)
     plan = reader.plan()
     found = reader.values.diagnostics
+    if not found:
+        return plan, found
+    from csecplan.reading.faulty import in_order, with_faulty
+
     return with_faulty(plan, document, found), in_order(document, found)
 
 
