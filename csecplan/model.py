@@ -169,7 +169,8 @@ class Action(NamedTuple):
 
     `due` is the first commitment, never rewritten; None where the file gives
     none. `status` is None only where the file's word for it is not a status.
-    `owners` are the plan's own keys, whatever alias was written.
+    `owners` are the plan's own keys, whatever alias was written. `later` is
+    no key of the file: how many facts `known.on` left out as not yet known.
     """
 
     id: str
@@ -185,6 +186,7 @@ class Action(NamedTuple):
     see: tuple[str, ...] = ()
     source: Source | None = None
     faulty: bool = False
+    later: int = 0
 
     @property
     def current_due(self) -> Due:

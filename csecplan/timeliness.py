@@ -108,14 +108,11 @@ _BY_KIND = {
 def days_silent(action: Action, plan: Plan, as_of: date) -> int | None:
     """Days up to *as_of* since the last news of *action*; None where no day is known to count from.
 
-    News are its updates and revisions of *as_of* or before; without any, the
-    plan's date.
+    News are its updates, its revisions and the plan's own date, which is news
+    of every action in it, as far as they are of *as_of* or before.
     """
-    since = plan.date
-    if action.updates or action.revisions:
-        dates = [update.date for update in action.updates]
-        dates += [revision.date for revision in action.revisions]
-        since = max((day for day in dates if day and day <= as_of), default=since)
+    news = [fact.date for facts in (action.updates, action.revisions) for fact in facts]
+    since = max((day for day in (plan.date, *news) if day and day <= as_of), default=None)
     return None if since is None else (as_of - since).days
 
 

@@ -52,7 +52,7 @@ as_of = option(
     envvar="CSECPLAN_AS_OF",
     expose_value=False,
     callback=_kept("as_of_option"),
-    help=N_('The day answers are true of, such as 2004-07-01 or "1 July 2004"; else today.'),
+    help=N_('Date as of which to answer, such as 2004-07-01 or "1 July 2004" (default: the day of --at, or today).'),
 )
 at = option(
     "--at",

@@ -48,4 +48,4 @@ def report(session: Session, /, since: str | None, **filters: Any) -> None:
 
     entries = session.select(options.query_of(**filters))
     earlier = past.side(session, since) if since else None
-    session.show(told(session.plan, entries, session.reader, earlier), "markdown")
+    session.show(told(session.known, entries, session.reader, earlier), "markdown")

@@ -108,15 +108,22 @@ class Session:
 
     @cached_property
     def as_of(self) -> date:
-        """The day that answers are true of: as asked, else today here."""
-        return self.as_of_option or date.today()
+        """The day that answers are true of: as asked, else that of the version of --at, else today here."""
+        return self.as_of_option or (self.past.day if self.past else date.today())
+
+    @cached_property
+    def known(self) -> Plan:
+        """The plan as far as it was known on that day: what questions are asked of."""
+        from csecplan import known
+
+        return known.on(self.plan, self.as_of)
 
     def select(self, query: Query) -> list[Entry]:
         """What *query* asks for, after a word on stderr about what in the file is wrong."""
         from csecplan.query import select
 
         self.report_errors()
-        return select([self.plan], query, self.as_of)
+        return select([self.known], query, self.as_of)
 
     def diagnostics(self, *, errors_only: bool = False) -> list[Diagnostic]:
         """What reading and the rules find, in file order."""

@@ -28,7 +28,7 @@ def show(session: Session, ids: tuple[str, ...]) -> None:
     from csecplan.view.item import items
 
     entries = session.select(Query(ids=ids))
-    session.show(items(chosen_recommendations(session.plan, ids), entries, session.reader))
+    session.show(items(chosen_recommendations(session.known, ids), entries, session.reader))
 
 
 @click.command(cls=Command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from csecplan import known
 from csecplan.changes import matched_actions
 from csecplan.query.select import Query, select
 from csecplan.timeliness import Timeliness, timeliness
@@ -32,7 +33,8 @@ class Passage(NamedTuple):
 
 
 def passage(old: Plan, old_day: date, new: Plan, new_day: date) -> Passage:
-    """What became of the actions of *new* since *old*, in plan order, each judged on its plan's day."""
+    """What became of the actions of *new* since *old*, in plan order, each as known and judged on its plan's day."""
+    old, new = known.on(old, old_day), known.on(new, new_day)
     entries = {id(entry.action): entry for entry in select([new], Query(), new_day)}
     passed = []
     for then, now in matched_actions(old, new):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from csecplan import N_
+from csecplan import N_, known
 from csecplan.changes import Change, Item, Subject, What, between
 from csecplan.model import Due
 from csecplan.query.passage import passage
@@ -13,6 +13,7 @@ from csecplan.view.change_record import COLUMNS as CHANGE
 from csecplan.view.change_record import change_cells, change_record
 from csecplan.view.columns import COLUMNS
 from csecplan.view.page import Column, Heading, Page, Table
+from csecplan.view.questions import with_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,7 @@ _SIDES = tuple(Column(key, key) for key in ("from", "from_day", "to", "to_day"))
 
 
 class Side(NamedTuple):
-    """One of the two plans compared: the day it is judged on, and its commit; "" for the working file."""
+    """One of the two plans compared, as its file has it: the day it is judged on, and its commit, if it has one."""
 
     plan: Plan
     day: date
@@ -48,21 +49,23 @@ class Side(NamedTuple):
 def difference(old: Side, new: Side, reader: Reader) -> Page:
     """What changed from *old* to *new*."""
     passed = passage(old.plan, old.day, new.plan, new.day)
-    changes = between(old.plan, new.plan)
+    before, after = (known.on(side.plan, new.day) for side in (old, new))
+    changes = between(before, after)
     told = [*_outcomes(passed), *changes]
+    later = sum(action.later for _, action in after.actions())
 
     def blocks() -> list[Block]:
         return [
             Heading(_from_to(old, new, reader.wording), 1),
             *_passage(passed, reader.wording, new.day),
-            *_by_recommendation(changes, (new.plan, old.plan), reader.wording),
+            *_by_recommendation(changes, (after, before), reader.wording),
         ]
 
     return Page(
         blocks=blocks,
         data=lambda: Table.of((*_SIDES, *CHANGE), [[*_sides(old, new), *change_cells(each)] for each in told]),
         records=lambda: _records(old, new, told, reader),
-        footer=_how_many(changes, passed, reader.wording),
+        footer=with_later(_how_many(changes, passed, reader.wording), later, new.day, reader.wording),
     )
 
 

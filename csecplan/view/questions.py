@@ -140,4 +140,17 @@ def how_many(entries: Sequence[Entry], reader: Reader) -> str:
     elif entries:
         said.append(wording.say(N_("none overdue")))
     said.append(wording.say(N_("as of {day}"), day=reader.as_of))
-    return ", ".join(said)
+    return with_later(", ".join(said), sum(entry.action.later for entry in entries), reader.as_of, wording)
+
+
+def with_later(said: str, later: int, day: date, wording: Wording) -> str:
+    """*said* with how many facts, *later* than *day*, it leaves out; as it is where there are none."""
+    if not later:
+        return said
+    left_out = wording.count(
+        later,
+        N_("{n} fact dated after {day} is not counted"),
+        N_("{n} facts dated after {day} are not counted"),
+        day=day,
+    )
+    return f"{said}; {left_out}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csecplan import N_
+from csecplan import N_, known
 from csecplan.changes import Item, between
 from csecplan.view.change import with_kind
 from csecplan.view.page import Column, Table
@@ -23,8 +23,8 @@ _CHANGES = (Column("id", N_("Id")), Column("change", N_("Change"), grows=True))
 
 
 def changed(plan: Plan, entries: Sequence[Entry], reader: Reader, since: Side) -> list[Block]:
-    """The changes that made *plan* of *since*; where *entries* are not all of it, those about them."""
-    changes = between(since.plan, plan)
+    """The changes that made *plan*, as known, of *since*; where *entries* are not all of it, those about them."""
+    changes = between(known.on(since.plan, reader.as_of), plan)
     if len(entries) < sum(1 for _ in plan.actions()):
         changes = _about(entries, changes)
     groups: dict[str, list[Sequence[Cell]]] = {}

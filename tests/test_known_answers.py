@@ -1,0 +1,258 @@
+"""Every answer, in every format, as of a day: the one that the file gave on that day, and nothing later in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import load_workbook
+
+from csecplan.due.saying import date_in_words
+from csecplan.view.columns import COLUMNS
+from tests.conftest import REAL_PLAN, invoke
+from tests.story import Teller
+from tests.test_importing import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STORY = {
+    "2004-02-05": [],
+    "2004-03-01": [
+        ["note", "1d.2", "Ébauche lue", "--by", "SPS"],
+        ["status", "3d.2", "blocked", "--note", "Étude suspendue"],
+    ],
+    "2004-04-30": [
+        ["revise", "1d.2", "fin mai 2004", "--reason", "Avis juridique"],
+        ["status", "1d.1", "in-progress", "--note", "Deux listes reçues"],
+        ["status", "3d.2", "in-progress", "--note", "Étude reprise"],
+    ],
+    "2004-06-22": [
+        ["status", "1d.1", "done"],
+        ["revise", "1d.2", "Continu", "--reason", "Politique nationale"],
+        ["revise", "1b.1", "décembre 2004", "--reason", "Un premier calendrier"],
+        ["status", "3d.2", "obsolete", "--note", "Le modèle est abandonné"],
+    ],
+    "2004-07-05": [
+        ["status", "1d.1", "verified", "--note", "Listes relues"],
+        ["status", "1d.2", "done", "--note", "Politique publiée"],
+    ],
+}
+"""What was recorded on which day, as people record it."""
+DAYS = ["2004-02-05", "2004-04-29", "2004-06-22"]
+COLUMN_KEYS = ",".join(COLUMNS)
+QUESTIONS = {
+    "list": ["list"],
+    "every column": ["list", "--columns", COLUMN_KEYS],
+    "by status": ["list", "--group-by", "status", "--sort", "due"],
+    "words": ["list", "--text", "Politique"],
+    "revised": ["list", "--revised"],
+    "closed": ["list", "--closed"],
+    "overdue": ["overdue"],
+    "show": ["show", "1b", "1d", "3d"],
+    "summary": ["summary"],
+    "timeline": ["timeline"],
+    "report": ["report"],
+    "since": ["report", "--since", "2004-02-29"],
+    "diff": ["diff", "2004-02-29"],
+}
+EVERY = ("table", "terminal", "tsv", "csv", "json", "jsonl", "markdown", "html", "xlsx", "ics")
+FORMATS = {
+    **dict.fromkeys(QUESTIONS, ("table", "csv", "json")),
+    "list": EVERY,
+    "show": EVERY[:-1],
+    **dict.fromkeys(["report", "since"], ("markdown", "html", "xlsx")),
+}
+LEFT_OUT = re.compile(
+    r";? ?\d+ (facts? dated after [\w ]+ (is|are) not counted"
+    r"|faits? postérieurs? au [\w ]+ (n'est|ne sont) pas pris en compte)"
+)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Teller:
+    """A repository in which the story was told, one commit a day."""
+    story = Teller(tmp_path_factory.mktemp("told"))
+    story.git("init", "-q", "-b", "main")
+    story.plan.write_bytes(REAL_PLAN.read_bytes())
+    for day, changes in STORY.items():
+        for change in changes:
+            assert invoke(*change, "--as-of", day, plan=story.plan).exit_code == 0, change
+        story.commit(day, day)
+        story.git("tag", f"du-{day}")
+    return story
+
+
+@pytest.fixture
+def files(told: Teller, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, bytes]]:
+    """The plan's file as it stood on each day of the story; plan.yaml, in this folder, is the last."""
+    monkeypatch.chdir(told.folder)
+    yield {day: told.git("show", f"du-{day}:plan.yaml").encode() for day in STORY}
+    told.git("checkout", "-q", "plan.yaml")
+
+
+def on(day: str, files: dict[str, bytes]) -> bytes:
+    """The file as it stood at the end of *day*."""
+    return files[max(each for each in files if each <= day)]
+
+
+def said(question: list[str], form: str, day: str, folder: Path, lang: str = "en") -> str:
+    """The answer to *question*, as text whatever its format."""
+    if form == "terminal":
+        return invoke(*question, "--as-of", day, "--color", "always", lang=lang).out
+    if form != "xlsx":
+        return invoke(*question, "--as-of", day, "--format", form, lang=lang).out
+    path = folder / "answer.xlsx"
+    path.unlink(missing_ok=True)
+    assert invoke(*question, "--as-of", day, "--output", path, lang=lang).exit_code == 0
+    sheets = load_workbook(path).worksheets
+    return "\n".join(
+        f"{sheet.title}!{cell.coordinate}: {cell.value}" for sheet in sheets for row in sheet for cell in row
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "form"), [(name, form) for name in QUESTIONS for form in FORMATS[name]], ids=lambda each: each
+)
+def test_an_answer_as_of_a_day_is_that_of_the_file_of_that_day(
+    name: str, form: str, files: dict[str, bytes], tmp_path: Path
+) -> None:
+    last, plan = files[max(files)], Path("plan.yaml")
+    for day in DAYS:
+        plan.write_bytes(on(day, files))
+        expected = said(QUESTIONS[name], form, day, tmp_path)
+        plan.write_bytes(last)
+        found = said(QUESTIONS[name], form, day, tmp_path)
+
+        assert LEFT_OUT.sub("", found) == expected, day
+
+
+@pytest.mark.parametrize(
+    ("lang", "day", "foot"),
+    [
+        pytest.param("en", "2004-04-30", "; 7 facts dated after 30 April 2004 are not counted", id="in English"),
+        pytest.param("fr", "2004-07-01", "; 3 faits postérieurs au 1er juillet 2004 ne sont pas pris en compte",
+                     id="en français"),
+        pytest.param("en", "2004-07-05", "", id="nothing is later"),
+    ],
+)  # fmt: skip
+def test_the_foot_says_how_many_facts_are_left_out(lang: str, day: str, foot: str, files: dict[str, bytes]) -> None:
+    said = invoke("list", "--as-of", day, lang=lang).out.splitlines()[-1]
+
+    assert said.partition(";")[1] + said.partition(";")[2] == foot
+
+
+def test_the_foot_counts_only_what_its_rows_leave_out(files: dict[str, bytes]) -> None:
+    answers = [invoke("list", each, "--as-of", "2004-07-01").out for each in ("1d.1", "1d.2", "3d.2")]
+
+    assert [answer.partition("; ")[2] for answer in answers] == [
+        "1 fact dated after 1 July 2004 is not counted\n",
+        "2 facts dated after 1 July 2004 are not counted\n",
+        "",
+    ]
+
+
+# -- a version, and the day that it is judged on --------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("at", "as_of", "environment", "day"),
+    [
+        pytest.param("30 avril 2004", None, "", "2004-04-30", id="the day that --at names"),
+        pytest.param("mai 2004", None, "", "2004-05-31", id="the last day of a period"),
+        pytest.param("du-2004-04-30", None, "", "2004-04-30", id="the day of the version that it names"),
+        pytest.param("HEAD", None, "", "2004-07-05", id="the day of a commit"),
+        pytest.param("30 avril 2004", "2004-04-29", "", "2004-04-29", id="--as-of comes first"),
+        pytest.param("30 avril 2004", None, "2004-06-30", "2004-06-30", id="then CSECPLAN_AS_OF"),
+    ],
+)
+def test_a_version_is_judged_on_its_own_day(
+    at: str, as_of: str | None, environment: str, day: str, files: dict[str, bytes]
+) -> None:
+    arguments = ["list", "--at", at, *(["--as-of", as_of] if as_of else [])]
+    said = json.loads(invoke(*arguments, "-f", "json", CSECPLAN_AS_OF=environment).out)
+    shown = invoke(*arguments, CSECPLAN_AS_OF=environment, lang="en").out
+
+    assert {each["as_of"] for each in said} == {day}
+    assert f", as of {date_in_words(date.fromisoformat(day), 'en')}; " in shown
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_day_answers_as_its_version_did(day: str, files: dict[str, bytes]) -> None:
+    """Year-end figures can be made in April: what was recorded day by day is what the file said."""
+    then = invoke("list", "--at", day, "-f", "json", CSECPLAN_AS_OF="").out
+    since = invoke("list", "--as-of", day, "-f", "json").out
+
+    assert since == then
+
+
+# -- what two versions are compared on ------------------------------------------------------------
+
+
+def granted_ahead(story: Teller) -> None:
+    """A plan committed on 10 June with a due date granted from 15 June."""
+    story.git("init", "-q", "-b", "main")
+    story.plan.write_bytes(REAL_PLAN.read_bytes())
+    invoke("revise", "1d.1", "mai 2005", "--reason", "Nouvel accord", "--on", "2004-06-15", plan=story.plan)
+    story.commit("2004-06-10", "report accordé d'avance")
+
+
+def test_what_takes_effect_between_two_days_moved_and_changed_no_file(tmp_path: Path) -> None:
+    granted_ahead(Teller(tmp_path))
+
+    said = invoke("diff", plan=tmp_path / "plan.yaml").out
+
+    assert said.endswith("\nno change, 2 became overdue, 0 closed, 1 moved\n")
+
+
+@pytest.mark.parametrize("day", ["2004-06-12", "2004-07-01"])
+def test_a_report_tells_no_change_where_the_file_has_none(day: str, tmp_path: Path) -> None:
+    granted_ahead(Teller(tmp_path))
+
+    said = invoke("report", "--since", "HEAD", "--as-of", day, plan=tmp_path / "plan.yaml").out
+
+    assert "## Changed since 10 June 2004\n\nNothing changed." in said
+
+
+def test_a_comparison_says_what_it_leaves_out(tmp_path: Path) -> None:
+    granted_ahead(Teller(tmp_path))
+
+    said = invoke("diff", "--as-of", "2004-06-12", plan=tmp_path / "plan.yaml").out
+
+    assert said.endswith(
+        "no change, 0 became overdue, 0 closed, 0 moved; 1 fact dated after 12 June 2004 is not counted\n"
+    )
+
+
+# -- what is written is written in the file -------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
+def test_a_sheet_of_a_past_day_asks_for_nothing_by_itself(name: str, files: dict[str, bytes]) -> None:
+    invoke("list", "--as-of", "2004-04-29", "-o", name)
+
+    answer = invoke("import", name, "--yes")
+    Path(name).unlink()
+
+    assert (answer.out, Path("plan.yaml").read_bytes()) == ("", files["2004-07-05"])
+
+
+def test_a_cell_of_a_past_day_that_the_plan_changed_since_is_a_conflict(files: dict[str, bytes]) -> None:
+    invoke("list", "--as-of", "2004-04-29", "-o", "a.csv")
+    fill(Path("a.csv"), {("1d.1", "status"): "blocked"})
+
+    answer = invoke("import", "a.csv", "--yes")
+    Path("a.csv").unlink()
+
+    assert (answer.exit_code, 'which said "Planned" when it was written, now "Verified"' in answer.err) == (4, True)
+
+
+def test_a_change_on_a_past_day_is_made_of_the_file(files: dict[str, bytes]) -> None:
+    """As of April 3d.2 is in progress; in the file it is obsolete, and so reopening it needs a note."""
+    answer = invoke("status", "3d.2", "in-progress", "--as-of", "2004-04-30")
+
+    assert (answer.exit_code, Path("plan.yaml").read_bytes()) == (4, files["2004-07-05"])
