@@ -24,18 +24,18 @@ STORY = {
     "2004-02-05": [],
     "2004-03-01": [
         ["note", "1d.2", "Ébauche lue", "--by", "SPS"],
-        ["status", "3d.2", "blocked", "--note", "Étude suspendue"],
+        ["status", "1e.1", "blocked", "--note", "Discussion suspendue"],
     ],
     "2004-04-30": [
         ["revise", "1d.2", "fin mai 2004", "--reason", "Avis juridique"],
         ["status", "1d.1", "in-progress", "--note", "Deux listes reçues"],
-        ["status", "3d.2", "in-progress", "--note", "Étude reprise"],
+        ["status", "1e.1", "in-progress", "--note", "Discussion reprise"],
     ],
     "2004-06-22": [
         ["status", "1d.1", "done"],
         ["revise", "1d.2", "Continu", "--reason", "Politique nationale"],
         ["revise", "1b.1", "décembre 2004", "--reason", "Un premier calendrier"],
-        ["status", "3d.2", "obsolete", "--note", "Le modèle est abandonné"],
+        ["status", "1e.1", "obsolete", "--note", "Le plan national suffit"],
     ],
     "2004-07-05": [
         ["status", "1d.1", "verified", "--note", "Listes relues"],
@@ -53,7 +53,7 @@ QUESTIONS = {
     "revised": ["list", "--revised"],
     "closed": ["list", "--closed"],
     "overdue": ["overdue"],
-    "show": ["show", "1b", "1d", "3d"],
+    "show": ["show", "1b", "1d", "1e"],
     "summary": ["summary"],
     "timeline": ["timeline"],
     "report": ["report"],
@@ -122,7 +122,7 @@ def test_an_answer_as_of_a_day_is_that_of_the_file_of_that_day(
     name: str, form: str, files: dict[str, bytes], tmp_path: Path
 ) -> None:
     last, plan = files[max(files)], Path("plan.yaml")
-    for day in DAYS:
+    for day in DAYS[1:2] if form in ("html", "xlsx") else DAYS:
         plan.write_bytes(on(day, files))
         expected = said(QUESTIONS[name], form, day, tmp_path)
         plan.write_bytes(last)
@@ -147,7 +147,7 @@ def test_the_foot_says_how_many_facts_are_left_out(lang: str, day: str, foot: st
 
 
 def test_the_foot_counts_only_what_its_rows_leave_out(files: dict[str, bytes]) -> None:
-    answers = [invoke("list", each, "--as-of", "2004-07-01").out for each in ("1d.1", "1d.2", "3d.2")]
+    answers = [invoke("list", each, "--as-of", "2004-07-01").out for each in ("1d.1", "1d.2", "1e.1")]
 
     assert [answer.partition("; ")[2] for answer in answers] == [
         "1 fact dated after 1 July 2004 is not counted\n",
@@ -252,7 +252,7 @@ def test_a_cell_of_a_past_day_that_the_plan_changed_since_is_a_conflict(files: d
 
 
 def test_a_change_on_a_past_day_is_made_of_the_file(files: dict[str, bytes]) -> None:
-    """As of April 3d.2 is in progress; in the file it is obsolete, and so reopening it needs a note."""
-    answer = invoke("status", "3d.2", "in-progress", "--as-of", "2004-04-30")
+    """As of April 1e.1 is in progress; in the file it is obsolete, and so reopening it needs a note."""
+    answer = invoke("status", "1e.1", "in-progress", "--as-of", "2004-04-30")
 
     assert (answer.exit_code, Path("plan.yaml").read_bytes()) == (4, files["2004-07-05"])

@@ -147,7 +147,7 @@ def transcribed(plan_text: str) -> dict[str, Words]:
     plan = loaded(plan_text)
     cells = {"title": words(plan["title"]), "date": words(plan["date"])}
     for number, title in plan["sections"].items():
-        cells[f"section {number}"] = words(title)
+        cells[f"section {number}"] = words(title["fr"])
     for recommendation in plan["recommendations"]:
         cells |= transcribed_recommendation(recommendation)
     return cells

@@ -103,7 +103,7 @@ def test_the_register_is_one_table_with_its_sections(book: Callable[..., Workboo
     sheet = book("report")["Register"]
 
     assert sheet.auto_filter.ref == "A1:F17"
-    assert column(sheet, "Group")[0].value == "1. ABORDER LE MARCHÉ DE FRONT"
+    assert column(sheet, "Group")[0].value == "1. TACKLING THE MARKET HEAD-ON"
 
 
 @pytest.mark.parametrize("arguments", [["list"], ["report"], ["show", "1a"], ["summary"], ["timeline"], ["check"]])
