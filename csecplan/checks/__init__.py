@@ -36,6 +36,7 @@ def rules() -> tuple[PlanRule, ...]:
         dates.revision_without_reason,
         dates.completed_in_future,
         dates.update_in_future,
+        dates.revision_in_future,
         status.completed_without_done,
         status.done_without_completed,
         status.closed_without_reason,

@@ -126,7 +126,8 @@ def revision_without_reason(plan: Plan, as_of: date) -> Iterator[Noticed]:
 def completed_in_future(plan: Plan, as_of: date) -> Iterator[Noticed]:
     """What is completed was completed by the day the plan is judged.
 
-    Why: a completion day to come is a promise, not a report.
+    Why: a completion day to come is a promise, not a report; until then the
+    action counts as open.
 
     Flagged:   completed: 2040-06-30
     Accepted:  completed: 2004-06-30
@@ -145,7 +146,7 @@ def completed_in_future(plan: Plan, as_of: date) -> Iterator[Noticed]:
 def update_in_future(plan: Plan, as_of: date) -> Iterator[Noticed]:
     """An update is of the day the plan is judged, or before.
 
-    Why: a mistyped year makes an action look freshly reported for months.
+    Why: until that day it does not count, and what was reported is not seen.
 
     Flagged:   updates: [{date: 2040-06-30, text: …}]
     Accepted:  updates: [{date: 2004-06-30, text: …}]
@@ -154,3 +155,24 @@ def update_in_future(plan: Plan, as_of: date) -> Iterator[Noticed]:
         for index, update in enumerate(action.updates):
             if update.date and update.date > as_of:
                 yield (*route, "updates", index, "date"), {"day": update.date, "as_of": as_of}
+
+
+@rule(
+    "revision-in-future",
+    Severity.WARNING,
+    says=N_("a revision of {day}, which is after {as_of}"),
+    remedy=N_("check the year"),
+)
+def revision_in_future(plan: Plan, as_of: date) -> Iterator[Noticed]:
+    """A revision was granted on the day the plan is judged, or before.
+
+    Why: until that day the earlier due date is in force; a mistyped year
+    makes an action overdue that was given more time.
+
+    Flagged:   revisions: [{due: mai 2041, date: 2040-06-30}]
+    Accepted:  revisions: [{due: mai 2005, date: 2004-06-30}]
+    """
+    for route, action in plan.routed_actions():
+        for index, revision in enumerate(action.revisions):
+            if revision.date and revision.date > as_of:
+                yield (*route, "revisions", index, "date"), {"day": revision.date, "as_of": as_of}
