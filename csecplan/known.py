@@ -4,13 +4,13 @@ A fact is a revision, an update or a completion, with its day. Whoever asks a
 question asks it of this plan, so that no answer needs a rule of its own;
 whoever makes a change makes it of what the file says.
 
-Source: design, section 3, "What is known on a day".
+Source: README, "As of a day".
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from csecplan.model import Status
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from csecplan.model import Action, Plan, Recommendation, Revision, Update
+
+    Fact = TypeVar("Fact", Revision, Update)
 
 ALWAYS = date.min
 """The day from which a fact counts that has none, nor a dated one before it."""
@@ -37,31 +39,42 @@ def on(plan: Plan, as_of: date) -> Plan:
 
 
 def _recommendation(recommendation: Recommendation, as_of: date) -> Recommendation:
-    known = [_action(each, as_of) if _has_facts(each) else each for each in recommendation.actions]
-    if all(now is was for now, was in zip(known, recommendation.actions, strict=True)):
+    actions = recommendation.actions
+    if not any(_has_later(each, as_of) for each in actions):
         return recommendation
-    return recommendation._replace(actions=tuple(known))
+    return recommendation._replace(actions=tuple(_action(each, as_of) for each in actions))
 
 
-def _has_facts(action: Action) -> bool:
-    return bool(action.updates or action.revisions or action.completed)
+def _has_later(action: Action, as_of: date) -> bool:
+    """Whether a fact of *action* is later than *as_of*: asked of every action, and so in the quickest way."""
+    for update in action.updates:
+        if update.date is not None and update.date > as_of:
+            return True
+    for revision in action.revisions:
+        if revision.date is not None and revision.date > as_of:
+            return True
+    return action.completed is not None and action.completed > as_of
 
 
 def _action(action: Action, as_of: date) -> Action:
-    revisions = [each for each, day in zip(action.revisions, _days(action.revisions), strict=True) if day <= as_of]
-    updates = [each for each, day in zip(action.updates, _days(action.updates), strict=True) if day <= as_of]
+    if not _has_later(action, as_of):
+        return action
+    revisions = _counting(action.revisions, as_of)
+    updates = _counting(action.updates, as_of)
     completed = action.completed if action.completed and action.completed <= as_of else None
     later = len(action.revisions) - len(revisions) + len(action.updates) - len(updates)
-    later += completed is not action.completed
-    if not later:
-        return action
     return action._replace(
-        revisions=tuple(revisions),
-        updates=tuple(updates),
+        revisions=revisions,
+        updates=updates,
         completed=completed,
         status=_status(action, as_of),
-        later=action.later + later,
+        later=action.later + later + (completed is not action.completed),
     )
+
+
+def _counting(facts: Sequence[Fact], as_of: date) -> tuple[Fact, ...]:
+    """Those of *facts* that count on *as_of*."""
+    return tuple(fact for fact, day in zip(facts, _days(facts), strict=True) if day <= as_of)
 
 
 def _days(facts: Sequence[Revision | Update]) -> Iterator[date]:
