@@ -11,7 +11,7 @@ import pytest
 from csecplan import checks
 from csecplan.diagnostic import Severity
 from csecplan.reading.rules import RULES
-from tests.conftest import REAL_PLAN, ROOT, invoke
+from tests.conftest import AS_OF, REAL_PLAN, ROOT, invoke, plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,6 +96,75 @@ def test_what_is_right_is_still_answered() -> None:
     answer = invoke("list", "-p", "../plans/broken.yaml", "-f", "json")
 
     assert [each["id"] for each in json.loads(answer.out)] == ["1a.1", "1a.2", "", "1b.1", "1b.2"]
+
+
+# -- where a rule ends ----------------------------------------------------------------------------
+
+
+def found(rule: str, action: str, owners: str = "") -> list[dict[str, object]]:
+    """What *rule* says of a plan with this *action*, as of AS_OF."""
+    plan = plan_of(f"""\
+        format: 1
+        title: Plan
+        owners: {{A: , {owners}}}
+        recommendations: [{{id: 1a, text: R, actions: [{{id: 1a.1, text: T, owners: [A], {action}}}]}}]
+    """)
+    return [dict(each.facts) for each in checks.run(plan, AS_OF) if each.rule.id == rule]
+
+
+@pytest.mark.parametrize(
+    ("action", "flagged"),
+    [
+        pytest.param("status: no-action", True, id="closed, and nothing said"),
+        pytest.param("status: no-action, updates: [{text: Couvert ailleurs}]", False, id="an update says why"),
+        pytest.param("status: no-action, see: 1a", False, id="it is covered"),
+        pytest.param("status: done", False, id="done is its own reason"),
+    ],
+)
+def test_what_is_closed_without_being_done_says_why(action: str, flagged: bool) -> None:
+    assert bool(found("closed-without-reason", action)) is flagged
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "flagged"),
+    [
+        pytest.param("31 mars 2005", "30 juin 2005", False, id="later"),
+        pytest.param("31 mars 2005", "31 mars 2005", True, id="the same day"),
+        pytest.param("31 mars 2005", "d'ici mai 2004", True, id="only an end, and an earlier one"),
+        pytest.param("31 mars 2005", "Continu jusqu'en mai 2004", True, id="ongoing until an earlier one"),
+        pytest.param("31 mars 2005", "d'ici mai 2005", False, id="only an end, and a later one"),
+        pytest.param("d'ici mars 2005", "mai 2004", True, id="earlier than what has only an end"),
+        pytest.param("31 mars 2005", "Continu", False, id="no end"),
+        pytest.param("Continu", "mai 2004", False, id="an end to what had none"),
+    ],
+)
+def test_a_revision_falls_after_what_it_replaces(first: str, later: str, flagged: bool) -> None:
+    assert bool(found("revision-not-later", f'due: "{first}", revisions: [{{due: "{later}"}}]')) is flagged
+
+
+@pytest.mark.parametrize(
+    ("owners", "choices"),
+    [
+        pytest.param("Directeurs: {members: [Directeur]}", (), id="not the group itself"),
+        pytest.param("Directeurs: {members: [Directeur]}, Directrices: ", ("Directrices",), id="another owner"),
+    ],
+)
+def test_a_group_is_never_offered_as_its_own_member(owners: str, choices: tuple[str, ...]) -> None:
+    [facts] = found("unknown-member", "due: mai 2005", owners)
+
+    assert facts["choices"] == choices
+
+
+@pytest.mark.parametrize(
+    ("action", "flagged"),
+    [
+        pytest.param("revisions: [{due: mai 2005, date: 2004-07-01}]", False, id="granted on the day"),
+        pytest.param("revisions: [{due: mai 2005, date: 2004-07-02}]", True, id="granted after it"),
+        pytest.param("revisions: [{due: mai 2005}]", False, id="granted on no day"),
+    ],
+)
+def test_a_revision_is_granted_by_the_day(action: str, flagged: bool) -> None:
+    assert bool(found("revision-in-future", action)) is flagged
 
 
 def test_a_question_on_a_faulty_plan_exits_3() -> None:

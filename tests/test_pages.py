@@ -142,24 +142,53 @@ def test_a_report_can_be_asked_of_some_actions(arguments: list[str], there: str,
     assert (there in answer.out, not_there in answer.out) == (True, False)
 
 
-def test_since_says_what_was_closed_and_what_changed(repository: Path) -> None:
+def since_the_last_version(repository: Path, *arguments: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """What a report since HEAD, on a plan changed in four places, says was closed, and what of what was changed."""
     plan = repository / "plan.yaml"
     plan.write_bytes(REAL_PLAN.read_bytes())
     git = ["git", "-C", str(repository)]
     subprocess.run([*git, "add", "plan.yaml"], check=True)
     subprocess.run([*git, "commit", "-q", "-m", "Plan", "--date", "2004-03-01T12:00:00"], check=True)
     text = plan.read_text(encoding="utf-8")
-    plan.write_text(
-        text.replace("due: Printemps 2004\n        status: planned", "due: Printemps 2004\n        status: done"),
-        "utf-8",
-    )
+    for before, after in (
+        ("due: Printemps 2004\n        status: planned", "due: Printemps 2004\n        status: done"),
+        ("en: Cost recovery", "en: Recovery of costs"),
+        ("due: 31 décembre 2003\n        status: planned", "due: 31 décembre 2003\n        status: blocked"),
+        ("en: CBSC directors", "en: Directors"),
+    ):
+        assert before in text
+        text = text.replace(before, after)
+    plan.write_text(text, "utf-8")
 
-    said = invoke("report", "--since", "HEAD", plan=plan).out
+    said = invoke("report", "--since", "HEAD", *arguments, plan=plan).out
 
     closed = said.split("## Closed since ")[1].split("\n## ")[0]
     changed = said.split("## Changed since ")[1].split("\n## ")[0]
-    assert re.findall(r"^\| (\d\w\.\d)", closed, re.MULTILINE) == ["1d.1"]
-    assert re.findall(r"^\| (\d\w\.\d) \| (.*) \|$", changed, re.MULTILINE) == [("1d.1", "status: Planned → Done")]
+    return (
+        re.findall(r"^\| (\d\w\.\d)", closed, re.MULTILINE),
+        re.findall(r"^\| ([^|]+) \| ([^|:]+): .* \|$", changed, re.MULTILINE),
+    )
+
+
+DONE, TITLE, BLOCKED = ("1d.1", "status"), ("1d", "title"), ("3a.1", "status")
+NAME = ("Directeurs des CSEC", "owner, name")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "closed", "changed"),
+    [
+        pytest.param([], ["1d.1"], [NAME, TITLE, DONE, BLOCKED], id="of the whole plan"),
+        pytest.param(["1d"], ["1d.1"], [TITLE, DONE], id="of one recommendation"),
+        pytest.param(["1d.2"], [], [TITLE], id="of one action, with its recommendation"),
+        pytest.param(["--section", "3"], [], [BLOCKED], id="of a section"),
+        pytest.param(["2c"], [], [], id="of what did not change"),
+        pytest.param(["--status", "done"], ["1d.1"], [TITLE, DONE], id="of what is done now"),
+    ],
+)
+def test_since_says_what_was_closed_and_what_changed(
+    arguments: list[str], closed: list[str], changed: list[tuple[str, str]], repository: Path
+) -> None:
+    assert since_the_last_version(repository, *arguments) == (closed, changed)
 
 
 # -- the page -------------------------------------------------------------------------------------

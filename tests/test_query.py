@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from csecplan.model import Status
+from csecplan.model import Owner, Status
 from csecplan.query import Query, select
 from csecplan.query.names import UnknownName
 from csecplan.query.order import grouped, natural, tally
@@ -176,4 +176,55 @@ def test_nothing_expected_has_no_percentage() -> None:
 
 
 def test_ids_sort_as_people_count() -> None:
-    assert sorted(["1a.10", "10a", "1a.2", "2b"], key=natural) == ["1a.2", "1a.10", "2b", "10a"]
+    given = ["A2", "1a.10", "10a", "B", "1a.2", "2b", "A10", "1a"]
+
+    assert sorted(given, key=natural) == ["1a", "1a.2", "1a.10", "2b", "10a", "A2", "A10", "B"]
+
+
+def test_of_two_with_one_deadline_the_one_that_may_begin_first_comes_first() -> None:
+    plan = plan_of("""\
+        format: 1
+        title: Plan
+        recommendations:
+          - id: 1a
+            text: R
+            actions:
+              - {id: 1a.1, text: A, due: 30 juin 2004}
+              - {id: 1a.2, text: A, due: juin 2004}
+              - {id: 1a.3, text: A, due: d'ici au 30 juin 2004}
+    """)
+
+    assert [entry.action.id for entry in select([plan], Query(sort="due"), AS_OF)] == ["1a.2", "1a.1", "1a.3"]
+
+
+def test_a_status_that_was_not_read_sorts_last() -> None:
+    plan = plan_of("""\
+        format: 1
+        title: Plan
+        recommendations:
+          - id: 1a
+            text: R
+            actions:
+              - {id: 1a.1, text: A, status: fini}
+              - {id: 1a.2, text: A, status: obsolete}
+              - {id: 1a.3, text: A, status: planned}
+    """)
+
+    assert [entry.action.id for entry in select([plan], Query(sort="status"), AS_OF)] == ["1a.3", "1a.2", "1a.1"]
+
+
+@pytest.mark.parametrize(
+    ("owners", "told"),
+    [
+        pytest.param(12, 12, id="as many as are told"),
+        pytest.param(13, 12, id="one more than that"),
+    ],
+)
+def test_a_name_that_is_like_none_is_answered_with_those_there_are(owners: int, told: int) -> None:
+    keys = [f"Bureau {number}" for number in range(owners)]
+    plan = PLAN._replace(owners=tuple(map(Owner, keys)), recommendations=())
+
+    with pytest.raises(UnknownName) as raised:
+        select([plan], Query(owners=("zzz",)), AS_OF)
+
+    assert raised.value.facts["known"] == (*keys[:told], *(["…"] if owners > told else []))

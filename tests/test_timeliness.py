@@ -109,6 +109,57 @@ def test_overdue_and_days_overdue_never_disagree(offset: int, status: Status, du
             id="an update to come is no news yet",
         ),
         pytest.param(
+            Action("1", "a", owners=("X",), updates=(Update("b", date(2025, 6, 1)), Update("c", date(2026, 2, 1)))),
+            date(2026, 2, 28),
+            (),
+            id="the latest of two updates counts",
+        ),
+        pytest.param(
+            Action("1", "a", owners=("X",), updates=(Update("b", date(2026, 2, 1)), Update("c", date(2025, 6, 1)))),
+            date(2026, 2, 28),
+            (),
+            id="whichever stands first",
+        ),
+        pytest.param(
+            Action("1", "a", owners=("X",), revisions=(REVISED,), updates=(Update("b", date(2025, 6, 1)),)),
+            date(2026, 8, 27),
+            (Mark.REVISED,),
+            id="a revision is news, 179 days after it",
+        ),
+        pytest.param(
+            Action("1", "a", owners=("X",), revisions=(REVISED,), updates=(Update("b", date(2025, 6, 1)),)),
+            date(2026, 8, 28),
+            (Mark.REVISED, Mark.STALE),
+            id="and no more after 180",
+        ),
+        pytest.param(
+            Action("1", "a", owners=("X",), updates=(Update("b", date(2025, 1, 1)), Update("c", date(2026, 4, 1)))),
+            date(2026, 2, 28),
+            (Mark.STALE,),
+            id="of two updates, the one to come is no news yet",
+        ),
+        pytest.param(
+            Action("1", "a", owners=("X",), updates=(Update("b", date(2003, 7, 8)),)),
+            date(2025, 9, 1),
+            (),
+            id="the plan's own date is news of every action",
+        ),
+        pytest.param(
+            Action("1", "a", owners=("X",), updates=(Update("b", date(2025, 1, 1)),)),
+            date(2025, 8, 31),
+            (Mark.STALE,),
+            id="but not before that day",
+        ),
+        pytest.param(
+            Action("1", "a", owners=("X",)), date(2025, 8, 31), (), id="before the plan there is no silence"
+        ),
+        pytest.param(
+            Action("1", "a", owners=("X",), due=DATED, status=Status.IN_PROGRESS, completed=date(2026, 4, 1)),
+            date(2026, 1, 2),
+            (),
+            id="what is open is not closed late, whatever it says of completion",
+        ),
+        pytest.param(
             Action("1", "a", due=DATED, status=Status.DONE, completed=date(2026, 4, 1)),
             date(2026, 4, 2),
             (Mark.CLOSED_LATE,),
