@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from csecplan.query import Query, select
@@ -11,7 +13,11 @@ from csecplan.view.questions import Reader, listing
 from csecplan.view.summary import summary
 from csecplan.view.timeline import drawn
 from csecplan.wording import Wording
-from tests.conftest import AS_OF, plan_of
+from tests.conftest import AS_OF, invoke, plan_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 PLAN = plan_of("""\
     format: 1
@@ -103,3 +109,20 @@ def test_of_more_actions_than_fit_those_due_first_are_drawn(
 
     assert isinstance(picture, Timeline)
     assert ([track.id for track in picture.tracks], picture.left_out) == (expected, left_out)
+
+
+@pytest.mark.parametrize(
+    ("actions", "form", "said"),
+    [
+        pytest.param(201, "markdown", "and 1 action more", id="one is left out"),
+        pytest.param(202, "markdown", "and 2 actions more", id="two are"),
+        pytest.param(202, "html", "and 2 actions more", id="in HTML"),
+    ],
+)
+def test_what_a_report_does_not_draw_is_counted(
+    actions: int, form: str, said: str, write: Callable[[str], Path]
+) -> None:
+    rows = "".join(f"\n      - {{id: 1a.{number}, text: Agir., due: juin 2005}}" for number in range(actions))
+    plan = write(f"format: 1\ntitle: P\nrecommendations:\n  - id: 1a\n    text: R\n    actions:{rows}\n")
+
+    assert said in invoke("report", "-f", form, plan=plan).out
