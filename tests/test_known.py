@@ -5,18 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csecplan import due, edits, known, reading
 from csecplan.edits import find
 from csecplan.edits.draft import Draft
-from csecplan.model import Action, Plan, Recommendation, Status
+from csecplan.model import Action, Plan, Status
 from csecplan.query import Query, select
 from csecplan.view.record import action_record
 from csecplan.yamltext import Document
-from tests.conftest import plan_of
 
 if TYPE_CHECKING:
     from csecplan.query import Entry
@@ -58,9 +56,6 @@ recommendations:
           - status: blocked
             text: Une impasse
 """
-
-
-# -- the property ---------------------------------------------------------------------------------
 
 
 PHRASES = ["septembre 2004", "Continu", "Continu jusqu'en mai 2004", "2004-04-01", "à déterminer"]
@@ -129,10 +124,15 @@ def files(changes: list[Change]) -> dict[date, Plan]:
     return found
 
 
-def answers(plan: Plan, day: date) -> dict[str, tuple[object, ...]]:
-    """Everything that questions are made of, action by action."""
+def answers(plan: Plan, day: date, apart: set[str]) -> dict[str, tuple[object, ...]]:
+    """Everything that questions are made of, action by action; of those *apart*, their updates and revisions."""
     entries = select([known.on(plan, day)], Query(), day)
-    return {entry.action.id: answer(entry, day) for entry in entries}
+    return {
+        entry.action.id: (entry.action.updates, entry.action.revisions)
+        if entry.action.id in apart
+        else answer(entry, day)
+        for entry in entries
+    }
 
 
 def answer(entry: Entry, day: date) -> tuple[object, ...]:
@@ -140,8 +140,8 @@ def answer(entry: Entry, day: date) -> tuple[object, ...]:
     return (action, entry.timeliness, entry.days_overdue, entry.marks, action_record(entry, day.isoformat(), "fr"))
 
 
-def was_completed_otherwise(stood: Plan, last: Plan) -> set[str]:
-    """The actions whose day of completion was since removed, by a reopening: that fact is in no file but theirs."""
+def completed_otherwise(stood: Plan, last: Plan) -> set[str]:
+    """The actions whose day of completion was removed since, by reopening them: the last file lacks that fact."""
     now = {action.id: action.completed for _, action in last.actions()}
     return {action.id for _, action in stood.actions() if action.completed not in (None, now[action.id])}
 
@@ -154,11 +154,8 @@ def test_a_plan_kept_day_by_day_answers_as_its_file_did(changes: list[Change]) -
 
     for first, then in zip(stood, [*list(stood)[1:], max(stood) + timedelta(days=300)], strict=True):
         for day in {first, first + (then - first) // 2, max(first, then - timedelta(days=1))}:
-            apart = was_completed_otherwise(stood[first], last)
-            expected, found = answers(stood[first], day), answers(last, day)
-            assert {key: each for key, each in found.items() if key not in apart} == {
-                key: each for key, each in expected.items() if key not in apart
-            }
+            apart = completed_otherwise(stood[first], last)
+            assert answers(last, day, apart) == answers(stood[first], day, apart)
 
 
 @given(st.lists(CHANGES, max_size=6))
@@ -166,152 +163,11 @@ def test_a_file_has_nothing_later_than_its_own_day(changes: list[Change]) -> Non
     assert all(known.on(plan, day) is plan for day, plan in files(changes).items())
 
 
-# -- the rule, case by case -----------------------------------------------------------------------
+@given(st.lists(CHANGES, max_size=6), st.integers(0, 150), st.integers(0, 150))
+def test_what_is_known_of_what_was_known_is_what_was_known_first(
+    changes: list[Change], before: int, after: int
+) -> None:
+    stood = files(changes)
+    plan, first = stood[max(stood)], FIRST_DAY + timedelta(days=before)
 
-D = date(2004, 3, 31)
-
-
-def action(text: str) -> Action:
-    """The action with these keys."""
-    plan = plan_of(
-        f"{{format: 1, title: P, recommendations: [{{id: 1a, text: R, actions: [{{id: 1a.1, {text}}}]}}]}}"
-    )
-    return plan.recommendations[0].actions[0]
-
-
-def on_day(text: str) -> Action:
-    """That action as it was known on D."""
-    plan = Plan(recommendations=(Recommendation("1a", "R", actions=(action(text),)),))
-    return known.on(plan, D).recommendations[0].actions[0]
-
-
-@pytest.mark.parametrize(
-    ("text", "status"),
-    [
-        pytest.param("text: A, status: blocked", "blocked", id="no fact bears one: the file's own"),
-        pytest.param(
-            "text: A, status: blocked, updates: [{date: 2004-04-01, text: Vu}]", "blocked", id="nor does a later note"
-        ),
-        pytest.param(
-            "text: A, status: blocked, updates: [{date: 2004-03-31, status: in-progress, text: a}]",
-            "blocked",
-            id="none is later: the file's own",
-        ),
-        pytest.param(
-            "text: A, status: done, updates: [{date: 2004-03-01, status: in-progress, text: a},"
-            " {date: 2004-03-31, status: blocked, text: b}, {date: 2004-04-01, status: done, text: c}]",
-            "blocked",
-            id="the last one on the day or before",
-        ),
-        pytest.param(
-            "text: A, status: done, updates: [{date: 2004-03-31, status: blocked, text: a},"
-            " {date: 2004-03-01, status: in-progress, text: b}, {date: 2004-04-01, status: done, text: c}]",
-            "blocked",
-            id="last by its day, not in its list",
-        ),
-        pytest.param(
-            "text: A, status: done, updates: [{date: 2004-03-31, status: in-progress, text: a},"
-            " {date: 2004-03-31, status: blocked, text: b}, {date: 2004-04-01, status: done, text: c}]",
-            "blocked",
-            id="of one day, last in its list",
-        ),
-        pytest.param("text: A, status: done, completed: 2004-04-01", "planned", id="a later completion: planned"),
-        pytest.param(
-            "text: A, status: done, completed: 2004-04-01, updates: [{status: in-progress, text: a}]",
-            "in-progress",
-            id="what has no day counts always",
-        ),
-        pytest.param(
-            "text: A, status: verified, completed: 2004-03-31, updates: ["
-            "{date: 2004-05-01, status: verified, text: a}]",
-            "done",
-            id="a completion bears done on its day",
-        ),
-        pytest.param(
-            "text: A, status: done, completed: 2004-03-31, updates: [{date: 2004-03-31, status: verified, text: a},"
-            " {date: 2004-05-01, status: done, text: b}]",
-            "verified",
-            id="before what is said of it that day",
-        ),
-        pytest.param(
-            "text: A, status: verified, completed: 2004-03-31, updates: ["
-            "{date: 2004-03-31, status: blocked, text: a}, {date: 2004-05-01, status: verified, text: b}]",
-            "done",
-            id="after what was said that day while it was open",
-        ),
-        pytest.param(
-            "text: A, status: blocked, updates: [{date: 2004-04-01, text: a}, {status: blocked, text: b}]",
-            "planned",
-            id="undated, it is of the day of the dated one before it",
-        ),
-        pytest.param("text: A, status: fini, completed: 2004-04-01", "planned", id="the word in the file came later"),
-    ],
-)
-def test_the_status_on_a_day(text: str, status: str) -> None:
-    assert on_day(text).status == status
-
-
-@pytest.mark.parametrize(
-    ("text", "due", "original"),
-    [
-        pytest.param("text: A, due: mai 2004", "mai 2004", None, id="never revised"),
-        pytest.param(
-            "text: A, due: mai 2004, revisions: [{due: juin 2004, date: 2004-04-01}]", "mai 2004", None, id="not yet"
-        ),
-        pytest.param(
-            "text: A, due: mai 2004, revisions: [{due: juin 2004, date: 2004-03-31}, {due: juillet 2004,"
-            " date: 2004-05-01}]",
-            "juin 2004",
-            "mai 2004",
-            id="the last of those that count",
-        ),
-        pytest.param(
-            "text: A, due: mai 2004, revisions: [{due: août 2004, date: 2004-04-01}, {due: juin 2004,"
-            " date: 2004-02-01}]",
-            "juin 2004",
-            "mai 2004",
-            id="whatever stands before it",
-        ),
-        pytest.param(
-            "text: A, due: mai 2004, revisions: [{due: juin 2004}]",
-            "juin 2004",
-            "mai 2004",
-            id="without a day, always",
-        ),
-        pytest.param(
-            "text: A, due: mai 2004, revisions: [{due: juin 2004, date: 2004-04-01}, {due: août 2004}]",
-            "mai 2004",
-            None,
-            id="without a day, from that of the one before it",
-        ),
-        pytest.param(
-            "text: A, revisions: [{due: juin 2004, date: 2004-04-01}]", "", None, id="no date was known yet"
-        ),
-    ],
-)
-def test_the_due_date_in_force_on_a_day(text: str, due: str, original: str | None) -> None:
-    found = on_day(text)
-
-    assert (found.current_due.text, found.original_due and found.original_due.text) == (due, original)
-
-
-@pytest.mark.parametrize(
-    ("text", "later"),
-    [
-        pytest.param("text: A, updates: [{date: 2004-03-31, text: a}]", 0, id="on the day"),
-        pytest.param("text: A, updates: [{date: 2004-04-01, text: a}, {text: b}, {date: 2004-03-01, text: c}]", 2,
-                     id="an undated one goes with the one before it"),
-        pytest.param("text: A, due: mai 2004, revisions: [{due: juin 2004, date: 2004-04-01}], status: done,"
-                     " completed: 2004-04-02, updates: [{date: 2004-04-02, status: done, text: a}]", 3,
-                     id="an update, a revision and a completion are one each"),
-    ],
-)  # fmt: skip
-def test_what_is_left_out_is_counted(text: str, later: int) -> None:
-    assert on_day(text).later == later
-
-
-def test_what_is_known_stays_so() -> None:
-    plan = plan_of(PLAN.replace("2003-07-08", "2005-07-08"))
-    once = known.on(plan, D)
-
-    assert known.on(once, D) is once
+    assert known.on(known.on(plan, first + timedelta(days=after)), first) == known.on(plan, first)
