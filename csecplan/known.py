@@ -98,6 +98,11 @@ def _status(action: Action, as_of: date) -> Status | None:
     return known[-1] if known else Status.PLANNED
 
 
+def bears_status(action: Action) -> bool:
+    """Whether a fact of *action* bears a status."""
+    return action.completed is not None or any(update.status is not None for update in action.updates)
+
+
 def _reported(action: Action) -> list[tuple[date, Status]]:
     """The statuses that facts of *action* bear, each with its day, in the order in which they came.
 

@@ -218,6 +218,25 @@ def test_a_report_tells_no_change_where_the_file_has_none(day: str, tmp_path: Pa
     assert "## Changed since 10 June 2004\n\nNothing changed." in said
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        pytest.param(["diff"], "no change, 1 became overdue, 0 closed, 0 moved; 1 fact dated", id="diff"),
+        pytest.param(["report", "--since", "HEAD"], "Changed since 15 June 2004\n\nNothing changed.", id="report"),
+    ],
+)
+def test_a_status_that_no_fact_bears_did_not_become_planned(question: list[str], said: str, tmp_path: Path) -> None:
+    """In June the file says in progress, with no day; in July it says done, and no more what it was in June."""
+    story = Teller(tmp_path)
+    story.git("init", "-q", "-b", "main")
+    story.plan.write_bytes(REAL_PLAN.read_bytes())
+    invoke("status", "1d.1", "in-progress", plan=story.plan)
+    story.commit("2004-06-15", "en cours")
+    invoke("status", "1d.1", "done", "--on", "2004-07-15", plan=story.plan)
+
+    assert said in invoke(*question, "--as-of", "2004-06-25", plan=story.plan).out
+
+
 def test_a_comparison_says_what_it_leaves_out(tmp_path: Path) -> None:
     granted_ahead(Teller(tmp_path))
 

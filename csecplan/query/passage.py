@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import known
-from csecplan.changes import matched_actions
+from csecplan.changes import What, between, matched_actions
+from csecplan.model import Status
 from csecplan.query.select import Query, select
 from csecplan.timeliness import Timeliness, timeliness
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from csecplan.changes import Change
     from csecplan.model import Action, Plan
     from csecplan.query.select import Entry
 
@@ -46,6 +48,21 @@ def passage(old: Plan, old_day: date, new: Plan, new_day: date) -> Passage:
         closed=[each for each in passed if _became(each, Timeliness.CLOSED)],
         moved=[each for each in passed if _moved(each)],
     )
+
+
+def changed(old: Plan, new: Plan, day: date) -> list[Change]:
+    """The changes that made *new* of *old*, both as they were known on *day*.
+
+    Where no fact up to *day* bears a status and later ones do, an action is
+    planned for want of knowing better: that it became so is not told.
+    """
+    old, new = known.on(old, day), known.on(new, day)
+    unsaid = {action.id for _, action in new.actions() if action.later and not known.bears_status(action)}
+    return [each for each in between(old, new) if not _is_unsaid(each, unsaid)]
+
+
+def _is_unsaid(change: Change, unsaid: set[str]) -> bool:
+    return change.what is What.STATUS and change.after is Status.PLANNED and change.subject.id in unsaid
 
 
 def _became(passed: Passed, timeliness: Timeliness) -> bool:

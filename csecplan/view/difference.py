@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_, known
-from csecplan.changes import Change, Item, Subject, What, between
+from csecplan.changes import Change, Item, Subject, What
 from csecplan.model import Due
-from csecplan.query.passage import passage
+from csecplan.query.passage import changed, passage
 from csecplan.view.change import days_moved, with_kind
 from csecplan.view.change_record import COLUMNS as CHANGE
 from csecplan.view.change_record import change_cells, change_record
@@ -49,16 +49,15 @@ class Side(NamedTuple):
 def difference(old: Side, new: Side, reader: Reader) -> Page:
     """What changed from *old* to *new*."""
     passed = passage(old.plan, old.day, new.plan, new.day)
-    before, after = (known.on(side.plan, new.day) for side in (old, new))
-    changes = between(before, after)
+    changes = changed(old.plan, new.plan, new.day)
     told = [*_outcomes(passed), *changes]
-    later = sum(action.later for _, action in after.actions())
+    later = sum(action.later for _, action in known.on(new.plan, new.day).actions())
 
     def blocks() -> list[Block]:
         return [
             Heading(_from_to(old, new, reader.wording), 1),
             *_passage(passed, reader.wording, new.day),
-            *_by_recommendation(changes, (after, before), reader.wording),
+            *_by_recommendation(changes, (new.plan, old.plan), reader.wording),
         ]
 
     return Page(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csecplan import N_, known
-from csecplan.changes import Item, between
+from csecplan import N_
+from csecplan.changes import Item
+from csecplan.query import passage
 from csecplan.view.change import with_kind
 from csecplan.view.page import Column, Table
 
@@ -24,7 +25,7 @@ _CHANGES = (Column("id", N_("Id")), Column("change", N_("Change"), grows=True))
 
 def changed(plan: Plan, entries: Sequence[Entry], reader: Reader, since: Side) -> list[Block]:
     """The changes that made *plan*, as known, of *since*; where *entries* are not all of it, those about them."""
-    changes = between(known.on(since.plan, reader.as_of), plan)
+    changes = passage.changed(since.plan, plan, reader.as_of)
     if len(entries) < sum(1 for _ in plan.actions()):
         changes = _about(entries, changes)
     groups: dict[str, list[Sequence[Cell]]] = {}
