@@ -113,7 +113,7 @@ class Session:
 
     @cached_property
     def known(self) -> Plan:
-        """The plan as far as it was known on that day: what questions are asked of."""
+        """The plan as far as it was known on that day: what questions, which change nothing, are asked of."""
         from csecplan import known
 
         return known.on(self.plan, self.as_of)
