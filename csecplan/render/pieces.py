@@ -88,12 +88,19 @@ def said(cell: Cell, column: Column, target: Target) -> Said:
         names.least = Said(words(text)).least  # names of offices are long: they may break between words
         return names
     if isinstance(cell, StrEnum | int | date):
-        return Said((text,), Look.NIL if cell == 0 else cell if isinstance(cell, Status) else None, whole=True)
+        return Said((text,), _look(cell, column), whole=True)
     if isinstance(cell, tuple) and not column.grows:
         return Said(_listed(text), whole=True)
     if isinstance(cell, str) and not (column.grows or column.quoted or isinstance(cell, Quoted)):
         return Said((text,) if text else (), whole=True, name=True)
     return Said(words(text), name=isinstance(cell, str | Bilingual))
+
+
+def _look(cell: StrEnum | int | date, column: Column) -> object:
+    """A status has its own look; a figure that of what it counts, but none if that is nothing."""
+    if isinstance(cell, Status):
+        return cell
+    return Look.NIL if cell == 0 else column.about
 
 
 def _listed(text: str) -> list[str]:

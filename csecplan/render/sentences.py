@@ -70,7 +70,9 @@ def _under(rows: list[tuple[str, list[Said]]], room: int, target: Target) -> Ite
 
 def finding(block: Finding, target: Target) -> Iterator[Line]:
     """A diagnostic: what is so, the user's own line with a caret under what is meant, what to do."""
-    for number, line in enumerate(wrapped(words(first_line(block, target.wording)), target.width - 3, target.width)):
+    *said, rule = words(first_line(block, target.wording))
+    units = [*said[:-1], f"{said[-1]} ", rule]
+    for number, line in enumerate(wrapped(units, target.width - 3, target.width)):
         yield [(f"   {line}" if number else line, block.severity)]
     if block.excerpt is not None:
         yield from ([(line, None)] for line in _excerpt(block.excerpt, target.width))

@@ -73,7 +73,8 @@ class Column(NamedTuple):
     What stands in `grows` columns is text; in the others it is short, and stays whole.
     `quoted` ones hold the plan's own words. A sheet offers `choices`, and
     keeps `hidden` ones out of sight. Where there is little room, this column
-    may stand `under` the first of those that is shown.
+    may stand `under` the first of those that is shown. Figures above zero
+    are `about` something that is to be seen.
     """
 
     key: str
@@ -84,6 +85,7 @@ class Column(NamedTuple):
     choices: Sequence[StrEnum] = ()
     hidden: bool = False
     under: Sequence[str] = ()
+    about: StrEnum | None = None
 
 
 class Table(NamedTuple):
