@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from csecplan.render import Target
-    from csecplan.render.pieces import Line, Piece, Said
-    from csecplan.view.page import Column
+    from csecplan.render.pieces import Line, Piece, Said, SaidTable
 
 INDENT, HANGING = 2, 4
 """How far a fact stands in, and the rest of it."""
@@ -38,31 +37,28 @@ class Paragraph(NamedTuple):
 
 
 class Blocks(NamedTuple):
-    """Each row of each group as a block."""
+    """Each row of each group of a table as a block."""
 
-    columns: Sequence[Column]
-    headings: Sequence[Said]
-    groups: Sequence[tuple[str, Sequence[Sequence[Said]]]]
+    table: SaidTable
     target: Target
 
-    def least_height(self) -> int:
-        """How many lines there are however wide the terminal: each fact has one, each block one after it."""
-        figures = sum(column.numeric for column in self.columns)
-        missing = 1 + max(0, figures - 1)  # a title stands beside its id, figures beside each other
-        return sum(max(1, sum(map(bool, (each.units for each in row))) - missing) + 1 for row in self._rows) - 1
+    def are_lower_than(self, height: int) -> bool:
+        """Whether there are blocks, and they take fewer lines than *height*."""
+        if not any(rows for _, rows in self.table.groups):
+            return False
+        return self._least_height() < height and sum(1 for _ in self.lines()) < height
 
-    def height(self) -> int:
-        """How many lines there are."""
-        return sum(1 for _ in self.lines())
-
-    @property
-    def _rows(self) -> Iterator[Sequence[Said]]:
-        return (row for _, rows in self.groups for row in rows)
+    def _least_height(self) -> int:
+        """No more lines than there are however wide the terminal: each fact has one, each block one after it."""
+        figures = sum(column.numeric for column in self.table.columns)
+        shared = 1 + max(0, figures - 1)  # a title stands beside its id, figures beside each other
+        facts = (sum(1 for cell in row if cell.units) for row in self.table.rows)
+        return sum(max(1, number - shared) + 1 for number in facts) - 1
 
     def lines(self) -> Iterator[Line]:
         """Blocks a blank line apart, the title of each group before its first."""
         is_first = True
-        for title, rows in self.groups:
+        for title, rows in self.table.groups:
             for number, row in enumerate(rows):
                 if not is_first:
                     yield []
@@ -70,9 +66,9 @@ class Blocks(NamedTuple):
                 if title and not number:
                     yield from ([(line, Look.GROUP)] for line in wrapped(words(title), self.target.width))
                 for paragraph in self._paragraphs(row):
-                    yield from self._said(paragraph)
+                    yield from self._shown(paragraph)
 
-    def _said(self, paragraph: Paragraph) -> Iterator[Line]:
+    def _shown(self, paragraph: Paragraph) -> Iterator[Line]:
         name, about = paragraph.name, paragraph.about
         for number, text in enumerate(paragraph.lines(self.target.width)):
             indent = HANGING if number else 0 if paragraph.is_head else INDENT
@@ -90,27 +86,26 @@ class Blocks(NamedTuple):
             return
         head, taken = self._head(row, places)
         yield head
-        for numeric, found in groupby(places[taken:], key=lambda place: self.columns[place].numeric):
+        for numeric, found in groupby(places[taken:], key=lambda place: self.table.columns[place].numeric):
             several = list(found)
             if numeric and len(several) > 1:
                 yield Paragraph("", self._figures(row, several), most=FIGURES_WIDTH)
             else:
                 yield from (self._fact(row[place], place) for place in several)
 
-    def _fact(self, cell: Said, place: int) -> Paragraph:
-        """*cell* with its heading, but for how an action stands: its sign tells."""
-        tells = cell.is_name and cell.is_whole and cell.about is not None
-        return Paragraph("" if tells else self._name(place), cell.units, cell.about)
-
-    def _head(self, row: Sequence[Said], told: Sequence[int]) -> tuple[Paragraph, int]:
+    def _head(self, row: Sequence[Said], places: Sequence[int]) -> tuple[Paragraph, int]:
         """The first cell, with the text that follows it if it is an id; and how many cells that are."""
-        first = row[told[0]]
-        if len(told) > 1 and first.is_whole and first.is_name and first.about is None:
-            second = row[told[1]]
+        first = row[places[0]]
+        if len(places) > 1 and first.is_whole and first.is_name and not first.is_standing:
+            second = row[places[1]]
             if second.is_name and not second.is_whole:
                 return Paragraph("", [f"{first.units[0]} ", *second.units], Look.HEAD, is_head=True), 2
-        name = "" if first.is_name else self._name(told[0])
+        name = "" if first.is_name else self._name(places[0])
         return Paragraph(name, first.units, first.about or Look.HEAD, is_head=True), 1
+
+    def _fact(self, cell: Said, place: int) -> Paragraph:
+        """*cell* with its heading, but for how an action stands."""
+        return Paragraph("" if cell.is_standing else self._name(place), cell.units, cell.about)
 
     def _figures(self, row: Sequence[Said], places: Sequence[int]) -> list[str]:
         """« Mesures : 7 · », « Ouvertes : 6 »."""
@@ -120,5 +115,5 @@ class Blocks(NamedTuple):
 
     def _name(self, place: int) -> str:
         """The heading of a column as what stands before a cell."""
-        heading = " ".join(self.headings[place].units)
+        heading = " ".join(self.table.headings[place].units)
         return f"{heading}\u00a0:" if self.target.wording.language == "fr" else f"{heading}:"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan.model import Bilingual, Due, Status
 from csecplan.render.escape import one_line, width
@@ -14,10 +14,10 @@ from csecplan.render.wrapping import words, wrapped
 from csecplan.view.page import Names, Quoted, Standing, in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from csecplan.render import Target
-    from csecplan.view.page import Cell, Column
+    from csecplan.view.page import Cell, Column, Table
 
     Piece = tuple[str, object]
     Line = Sequence[Piece]
@@ -61,6 +61,11 @@ class Said:
         self.least = longest if whole else min(longest, LONG_WORD)
         self._lines: dict[int, list[str]] = {}
 
+    @property
+    def is_standing(self) -> bool:
+        """Whether this is how an action stands, which its sign tells."""
+        return self.is_name and self.is_whole and self.about is not None
+
     def lines(self, room: int) -> list[str]:
         """This in lines of *room* cells; none where nothing is said."""
         if not self.units:
@@ -75,8 +80,46 @@ class Said:
         return (1 if self.units else 0) if self.size <= room else len(self.lines(room))
 
 
+class SaidTable(NamedTuple):
+    """A table in words: what stands over each column, and rows of cells under the titles of their groups."""
+
+    columns: Sequence[Column]
+    headings: Sequence[Said]
+    groups: Sequence[tuple[str, Sequence[Sequence[Said]]]]
+
+    @property
+    def rows(self) -> Iterator[Sequence[Said]]:
+        return (row for _, rows in self.groups for row in rows)
+
+
+def said_table(table: Table, target: Target) -> SaidTable:
+    """*table* in the reader's words; a cell that is there often is put into them once."""
+    known: list[dict[object, Said]] = [{} for _ in table.columns]
+
+    def once(place: int, cell: Cell) -> Said:
+        key = _key(cell)
+        found = known[place].get(key)
+        if found is None:
+            found = known[place][key] = said(cell, table.columns[place], target)
+        return found
+
+    headings = [Said(words(target.wording.say(column.heading)), Look.COLUMN) for column in table.columns]
+    groups = [
+        (one_line(title), [[once(place, cell) for place, cell in enumerate(row)] for row in rows])
+        for title, rows in table.groups
+    ]
+    return SaidTable(table.columns, headings, groups)
+
+
+def _key(cell: Cell) -> object:
+    """What tells *cell* from those that say something else."""
+    if isinstance(cell, Names):
+        return cell.keys, tuple(cell.through.items())
+    return (type(cell), cell.text if isinstance(cell, Due) else cell)
+
+
 def said(cell: Cell, column: Column, target: Target) -> Said:
-    """*cell* under *column* in the reader's words."""
+    """*cell* under *column* in the reader's words: text may be taken apart between any two, the rest is whole."""
     text = one_line(in_words(cell, target.wording))
     if isinstance(cell, Standing):
         sign = SIGNS[cell.timeliness][not target.unicode]
@@ -84,9 +127,7 @@ def said(cell: Cell, column: Column, target: Target) -> Said:
     if isinstance(cell, Due):
         return Said(_dated(text))
     if isinstance(cell, Names):
-        names = Said(_listed(text))
-        names.least = Said(words(text)).least  # names of offices are long: they may break between words
-        return names
+        return _names(text)
     if isinstance(cell, StrEnum | int | date):
         return Said((text,), _look(cell, column), whole=True)
     if isinstance(cell, tuple) and not column.grows:
@@ -103,6 +144,13 @@ def _look(cell: StrEnum | int | date, column: Column) -> object:
     return Look.NIL if cell == 0 else column.about
 
 
+def _names(text: str) -> Said:
+    """Names of offices, which may be long: each on a line of its own rather than on two, but its words may part."""
+    names = Said(_listed(text))
+    names.least = Said(words(text)).least
+    return names
+
+
 def _listed(text: str) -> list[str]:
     """The parts of a list in words, each with its comma."""
     *rest, last = text.split(", ")
@@ -113,7 +161,7 @@ _DAY = re.compile(r"\d{1,2}(er|st|nd|rd|th|e)?", re.IGNORECASE)
 
 
 def _dated(text: str) -> list[str]:
-    """The words of a due date, but what is a number with what it counts: « jusqu'au », « 31 décembre 2003 »."""
+    """The words of a due date, but numbers with what they count: « jusqu'au », « 31 décembre 2003 »."""
     units: list[str] = []
     last = ""
     for word in words(text):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_STEEP = 3
+_STEEP = 2
 """How much more a long text counts than two of half its length: a row is as tall as its tallest cell."""
 
 
