@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from csecplan import checks, due
 from csecplan.changes import between
 from csecplan.history import State, Step
-from csecplan.model import Plan
+from csecplan.model import Bilingual, Plan
 from csecplan.query import Query, select
 from csecplan.reading.place import locate
 from csecplan.render import Target, render
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 WORDINGS = {language: Wording(language) for language in ("en", "fr")}
 GROUPINGS = ("owner", "section", "status", "recommendation", "timeliness")
+TELLING = (str, Bilingual, Standing)
+"""Cells that tell by themselves what they are."""
 OWN_INDENT = 4
 """What blocks and fields stand in from the margin, at most."""
 
@@ -108,6 +110,17 @@ class Screen:
         )
 
     @cached_property
+    def headings(self) -> set[str]:
+        """The words that tell what a cell is that does not tell it by itself."""
+        return {
+            word
+            for table in self.tables
+            for place, column in enumerate(table.columns)
+            if any(said(row[place], self.wording) for row in table.rows if not isinstance(row[place], TELLING))
+            for word in self.wording.say(column.heading).split()
+        }
+
+    @cached_property
     def titles(self) -> list[str]:
         return [one_line(title) for table in self.tables for title, _ in table.groups if title]
 
@@ -169,6 +182,9 @@ def faults(screen: Screen, cells: int, lines: Sequence[str]) -> Iterator[str]:
     for atom, times in screen.whole.items():
         if width(atom) + 2 <= room and sum(line.count(atom) for line in lines) < times:
             yield f"{cells}: taken apart: {atom!r}"
+    for word in screen.headings - {word.removesuffix(":") for word in shown}:
+        if width(word) <= table_room:
+            yield f"{cells}: a heading is not there: {word!r}"
     for title in screen.titles:
         if width(title) <= cells and not any(title in line for line in lines):
             yield f"{cells}: a group's title is not whole: {title!r}"

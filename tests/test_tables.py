@@ -151,6 +151,30 @@ def test_what_fits_into_a_line_stays_whole(units: list[str], room: int) -> None:
     assert all(any(unit in line for line in lines) for unit in units if width(unit) <= room)
 
 
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        pytest.param("Échéance « fait » ∞ ▲", 21, id="letters, accents and signs"),
+        pytest.param("e\u0301te\u0301", 3, id="accents apart from their letters"),
+        pytest.param("สวัสดี", 4, id="vowels above their letters"),
+        pytest.param("漢字、한글", 10, id="wide letters"),
+        pytest.param("❤\ufe0f", 2, id="a letter made a picture"),
+        pytest.param("a\u200bb", 2, id="a blank of no width"),
+    ],
+)
+def test_how_many_cells_a_text_takes(text: str, cells: int) -> None:
+    assert width(text) == cells
+
+
+def test_no_letter_is_taken_for_narrower_than_a_terminal_shows_it() -> None:
+    from rich.cells import get_character_cell_size
+
+    shown = (chr(code) for code in range(0x20, 0x2600))
+    narrower = [each for each in shown if each.isprintable() and width(each) < get_character_cell_size(each)]
+
+    assert narrower == []
+
+
 def test_an_accent_stays_on_its_letter() -> None:
     assert list(chopped("e\u0301te\u0301", 1)) == ["e\u0301", "t", "e\u0301"]
 

@@ -37,9 +37,8 @@ def fields(block: Fields, target: Target) -> Iterator[Line]:
 
 def _values(cell: Cell, target: Target) -> list[Said]:
     """*cell*, a line at a time."""
-    if isinstance(cell, str) and "\n" in cell:
-        return [said(line, _VALUE, target) for line in visible(in_words(cell, target.wording)).split("\n")]
-    return [said(cell, _VALUE, target)]
+    text = visible(in_words(cell, target.wording))
+    return [said(line, _VALUE, target) for line in text.split("\n")] if "\n" in text else [said(cell, _VALUE, target)]
 
 
 def _height(rows: list[tuple[str, list[Said]]], room: int) -> int:
