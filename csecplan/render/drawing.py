@@ -41,6 +41,7 @@ _BARS = {
 }
 _ENDS = {Shape.PERIOD: ("◆", "#"), Shape.LATE: ("▲", "!"), Shape.ONGOING: ("▶", ">"), Shape.UNTIL: ("┤", "]")}
 """What the last cell of a shape shows."""
+_DAYS = frozenset({Shape.ORIGINAL, Shape.DONE})
 _AS_OF = ("┃", "|")
 
 
@@ -209,4 +210,6 @@ def _legend(timeline: Timeline, target: Target) -> list[str]:
 
 
 def _sample(shape: Shape, plain: bool) -> str:
-    return _BARS[shape][plain] * 2 + _ENDS[shape][plain] if shape in _ENDS else _BARS[shape][plain]
+    """*shape* as the legend shows it: a run of it with its end, or a day."""
+    bar = _BARS[shape][plain]
+    return bar if shape in _DAYS else bar * 2 + _ENDS.get(shape, (bar, bar))[plain]
