@@ -46,8 +46,9 @@ _AS_OF = ("┃", "|")
 
 
 class _Room(NamedTuple):
-    """How many cells each column has; without one for titles, these stand above the axis, each with its id."""
+    """How many of the `whole` cells each column has; without one for titles, they stand above the axis."""
 
+    whole: int
     id: int
     title: int
     axis: int
@@ -71,8 +72,9 @@ def picture(timeline: Timeline, target: Target) -> Iterator[Line]:
     said = [_Said.of(track, target) for track in timeline.tracks]
     room = _room(said, whole)
     yield from _head(timeline, room, target)
+    drawn = _beside if room.title else _below
     for track, each in zip(timeline.tracks, said, strict=True):
-        yield from _track(track, each, room, whole, timeline, target)
+        yield from drawn(track, each, room, timeline, target)
     if timeline.left_out:
         more = target.wording.count(timeline.left_out, N_("and {n} action more"), N_("and {n} actions more"))
         yield from ([(line, None)] for line in wrapped(words(more), whole))
@@ -106,7 +108,7 @@ def _room(said: Sequence[_Said], whole: int) -> _Room:
     if row is not None and sum(len(wrapped(each.title, row.title)) for each in said) <= sum(above):
         return row
     axis = whole - INDENT - len(GAP) - standing
-    return _Room(0, 0, axis, standing) if axis >= LEAST_AXIS else _Room(0, 0, whole - INDENT, 0)
+    return _Room(whole, 0, 0, axis, standing) if axis >= LEAST_AXIS else _Room(whole, 0, 0, whole - INDENT, 0)
 
 
 def _one_line_room(said: Sequence[_Said], standing: int, whole: int) -> _Room | None:
@@ -118,27 +120,29 @@ def _one_line_room(said: Sequence[_Said], standing: int, whole: int) -> _Room | 
     least = max((Said(each.title).least for each in said), default=1)
     if left - title < ROOMY_AXIS or title < max(least, min(longest, LEAST_TITLE)):
         return None
-    return _Room(ids, title, left - title, standing)
+    return _Room(whole, ids, title, left - title, standing)
 
 
-def _track(track: Track, said: _Said, room: _Room, whole: int, timeline: Timeline, target: Target) -> Iterator[Line]:
-    """*track* with its axis; what it is stands before that or above it."""
+def _beside(track: Track, said: _Said, room: _Room, timeline: Timeline, target: Target) -> Iterator[Line]:
+    """*track* on one line with its title, of which more lines may follow."""
+    first, *rest = wrapped(said.title, room.title)
+    before = padded(said.id, room.id) + GAP + padded(first, room.title) + GAP
     about = track.standing.timeliness
-    drawn = list(_axis(track, timeline, room.axis, target))
-    if room.title:
-        first, *rest = wrapped(said.title, room.title)
-        before = padded(said.id, room.id) + GAP + padded(first, room.title) + GAP
-        yield [(before, None), *drawn, (GAP + said.standing, about)]
-        for line in rest:
-            bare = _bare_axis(timeline, room.axis, target)
-            yield [(" " * (room.id + len(GAP)) + padded(line, room.title) + GAP, None), (bare, None)]
-        return
-    for number, line in enumerate(said.head(whole)):
+    yield [(before, None), *_axis(track, timeline, room.axis, target), (GAP + said.standing, about)]
+    for line in rest:
+        before = " " * (room.id + len(GAP)) + padded(line, room.title) + GAP
+        yield [(before + _bare_axis(timeline, room.axis, target), None)]
+
+
+def _below(track: Track, said: _Said, room: _Room, timeline: Timeline, target: Target) -> Iterator[Line]:
+    """*track* under its id and title; how it stands comes after the axis, or under it."""
+    for number, line in enumerate(said.head(room.whole)):
         yield [(" " * 2 * INDENT + line if number else line, None)]
-    yield [(" " * INDENT, None), *drawn, (GAP + said.standing if room.standing else "", about)]
-    if not room.standing:
-        for line in wrapped([said.standing], whole - INDENT):
-            yield [(" " * INDENT + line, about)]
+    about = track.standing.timeliness
+    after = GAP + said.standing if room.standing else ""
+    yield [(" " * INDENT, None), *_axis(track, timeline, room.axis, target), (after, about)]
+    for line in [] if room.standing else wrapped([said.standing], room.whole - INDENT):
+        yield [(" " * INDENT + line, about)]
 
 
 def _bare_axis(timeline: Timeline, cells: int, target: Target) -> str:
