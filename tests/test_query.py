@@ -150,7 +150,7 @@ def test_plans_are_plural() -> None:
         pytest.param("section", ["1", "3"], id="section"),
         pytest.param("status", ["planned", "in-progress", "blocked", "done"], id="status"),
         pytest.param(
-            "timeliness", ["closed", "overdue", "due-soon", "on-time", "ongoing", "undated"], id="timeliness"
+            "timeliness", ["overdue", "due-soon", "on-time", "ongoing", "undated", "closed"], id="timeliness"
         ),
         pytest.param("recommendation", ["1a", "1b", "3a", "10"], id="recommendation"),
     ],

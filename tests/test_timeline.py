@@ -27,7 +27,7 @@ GOLDEN = ROOT / "tests" / "golden" / "timeline"
 EN = Wording("en")
 
 
-def picture(fields: str, *, unicode: bool = True, cells: int = 70, as_of: date = AS_OF) -> list[str]:
+def picture(fields: str, *, unicode: bool = True, cells: int = 100, as_of: date = AS_OF) -> list[str]:
     """The picture of a plan of one action with *fields*, without its heads and legend."""
     plan = plan_of(
         f"""
@@ -44,8 +44,8 @@ def picture(fields: str, *, unicode: bool = True, cells: int = 70, as_of: date =
 
 
 def axis_of(line: str) -> str:
-    """What stands between an id and how things stand."""
-    return line[len("1.1  ") :].rsplit("  ", 1)[0]
+    """What stands between an id with its title and how things stand."""
+    return line[len("1.1  Agir.  ") :].rsplit("  ", 1)[0]
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -56,11 +56,12 @@ def test_the_real_plan_is_drawn_so(lang: str, cells: int, golden: Callable[[Path
     golden(GOLDEN / f"{lang}.{cells}.txt", answer.out)
 
 
-@pytest.mark.parametrize("cells", [40, 60, 80, 100, 140, 300])
+@pytest.mark.parametrize("cells", [20, 40, 60, 80, 100, 140, 300])
 def test_a_picture_fits_its_width(cells: int) -> None:
     answer = invoke("timeline", plan=REAL_PLAN, COLUMNS=str(cells))
 
-    assert max(map(width, answer.out.splitlines())) <= max(cells, 45)
+    *picture, _, _ = answer.out.splitlines()
+    assert max(map(width, picture)) <= cells
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_a_picture_fits_its_width(cells: int) -> None:
         pytest.param("due: Continu", "─▶", "->", id="no end"),
         pytest.param("due: Continu jusqu'en décembre 2004", "─┤", "-]", id="an end to what goes on"),
         pytest.param("due: mars 2004, revisions: [{due: décembre 2004}]", "○┈━◆", "o.=#", id="moved"),
-        pytest.param("due: mai 2004, status: done, completed: 2004-04-02", "✓━◆", "x=#", id="completed"),
+        pytest.param("due: mai 2004, status: done, completed: 2004-04-02", "✓━◆", "v=#", id="completed"),
         pytest.param("status: planned", "", "", id="no date"),
     ],
 )

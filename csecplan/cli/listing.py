@@ -56,7 +56,7 @@ def list_actions(
     kind widen the list (any of), of different kinds narrow it (all of).
     """
     entries = session.select(options.query_of(sort=sort or "", **filters))
-    wanted = columns or (shown.NARROW if session.is_narrow else shown.FOR_PEOPLE)
+    wanted = columns or shown.FOR_PEOPLE
     session.show(listing(entries, session.reader, wanted, chosen=bool(columns), group_by=group_by or ""))
 
 
@@ -80,7 +80,7 @@ def overdue(
     """List open actions past their due date, the longest overdue first."""
     asked = options.query_of(sort=sort or "overdue", **filters)
     entries = session.select(asked._replace(timeliness=frozenset({Timeliness.OVERDUE})))
-    wanted = columns or (shown.OVERDUE_NARROW if session.is_narrow else shown.OVERDUE)
+    wanted = columns or shown.OVERDUE
     session.show(listing(entries, session.reader, wanted, chosen=bool(columns), group_by=group_by or ""))
     if fail and entries and session.exit_code is ExitCode.OK:
         session.exit_code = ExitCode.FOUND

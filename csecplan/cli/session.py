@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from csecplan.yamltext import Document
 
 MOST_COMPLAINTS = 10
-NARROW = 100
 
 
 class NotForTerminals(CsecplanError):
@@ -183,11 +182,6 @@ class Session:
     def _is_rich(self) -> bool:
         """Whether a table goes to a terminal, or to something that was said to be one."""
         return sys.stdout.isatty() or self.color == "always"
-
-    @property
-    def is_narrow(self) -> bool:
-        """Whether a table is shown where it has under 100 cells."""
-        return self._is_rich and self.output is None and streams.columns() < NARROW
 
     def _format_of_output(self) -> str | None:
         from csecplan.render import SUFFIXES

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 
+LEAST_WIDTH = 20
+"""What is shown on a narrower terminal is laid out for one of this many cells."""
+
+
 def write(text: str | bytes, stream: TextIO) -> None:
     """Write *text* to *stream*; a character that its encoding lacks is spelled out.
 
@@ -43,4 +47,4 @@ def columns() -> int:
         width = int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size().columns
     except (OSError, ValueError):
         width = 80
-    return max(40, width)
+    return max(LEAST_WIDTH, width)

@@ -60,7 +60,10 @@ GROUPS: dict[str, Callable[[Entry], tuple[str, ...]]] = {
 }
 """What entries can be grouped by; an action with two owners is in both groups."""
 
-_FIXED_ORDER: dict[str, Sequence[str]] = {"status": list(Status), "timeliness": list(Timeliness)}
+_TIMES = (*(each for each in Timeliness if each is not Timeliness.CLOSED), Timeliness.CLOSED)
+"""What is late is seen first, what is closed last."""
+
+_FIXED_ORDER: dict[str, Sequence[str]] = {"status": list(Status), "timeliness": _TIMES}
 
 
 def grouped(entries: Iterable[Entry], by: str) -> dict[str, list[Entry]]:
@@ -108,7 +111,7 @@ def tally(entries: Iterable[Entry]) -> Tally:
     return Tally(
         total=len(entries),
         statuses={status: statuses[status] for status in Status},
-        timeliness={each: times[each] for each in Timeliness},
+        timeliness={each: times[each] for each in _TIMES},
         marks={mark: marks[mark] for mark in Mark},
         bands={band: bands[band] for band in AgeBand},
         implemented=statuses[Status.DONE] + statuses[Status.VERIFIED],

@@ -44,7 +44,8 @@ LEGEND = {
     Shape.ONGOING: N_("no end"),
     Shape.UNTIL: N_("ongoing until then"),
     Shape.ORIGINAL: N_("first due"),
-    Shape.DONE: N_("completed"),
+    Shape.MOVED: N_("due date revised"),
+    Shape.DONE: N_("day of completion"),
 }
 
 

@@ -8,23 +8,26 @@ from typing import TYPE_CHECKING, NamedTuple
 from csecplan import N_
 from csecplan.render.axis import LEGEND, Shape, place, strokes, ticks
 from csecplan.render.escape import one_line, padded, width
+from csecplan.render.pieces import Said
 from csecplan.render.signs import SIGNS
+from csecplan.render.wrapping import words, wrapped
 from csecplan.view.page import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from csecplan.render import Target
-    from csecplan.timeliness import Timeliness
+    from csecplan.render.pieces import Line, Piece
     from csecplan.view.pictures import Timeline, Track
-
-    Piece = tuple[str, Timeliness | None]
 
 GAP = "  "
 WIDEST = 140
 """Wider, a picture is hard to follow from its names to its end."""
 LEAST_AXIS = 24
+ROOMY_AXIS = 36
+"""An axis that shares its line with a title shows at least three dates."""
 LEAST_TITLE = 12
+INDENT = 2
 TICK_WIDTH = 12
 
 _BARS = {
@@ -34,105 +37,147 @@ _BARS = {
     Shape.ONGOING: ("─", "-"),
     Shape.UNTIL: ("─", "-"),
     Shape.ORIGINAL: ("○", "o"),
-    Shape.DONE: ("✓", "x"),
+    Shape.DONE: ("✓", "v"),
 }
 _ENDS = {Shape.PERIOD: ("◆", "#"), Shape.LATE: ("▲", "!"), Shape.ONGOING: ("▶", ">"), Shape.UNTIL: ("┤", "]")}
 """What the last cell of a shape shows."""
+_DAYS = frozenset({Shape.ORIGINAL, Shape.DONE})
 _AS_OF = ("┃", "|")
 
 
 class _Room(NamedTuple):
-    """How many cells each column has."""
+    """How many of the `whole` cells each column has; without one for titles, they stand above the axis."""
 
+    whole: int
     id: int
     title: int
     axis: int
     standing: int
 
+    @property
+    def margin(self) -> int:
+        """What stands before the axis."""
+        return self.id + self.title + 2 * len(GAP) if self.title else INDENT
+
 
 def lines(timeline: Timeline, target: Target) -> Iterator[str]:
-    """*timeline* as lines of text, no wider than *target* where that can be."""
+    """*timeline* as lines of text, no wider than *target*."""
     for line in picture(timeline, target):
         yield "".join(text for text, _ in line).rstrip()
 
 
-def picture(timeline: Timeline, target: Target) -> Iterator[list[Piece]]:
+def picture(timeline: Timeline, target: Target) -> Iterator[Line]:
     """*timeline* line by line, in pieces with the timeliness that each is about."""
-    said = [_standing(track, target) for track in timeline.tracks]
     whole = min(target.width, WIDEST)
-    room = _room(timeline, said, whole)
+    said = [_Said.of(track, target) for track in timeline.tracks]
+    room = _room(said, whole)
     yield from _head(timeline, room, target)
-    for track, standing in zip(timeline.tracks, said, strict=True):
-        yield [
-            (padded(one_line(track.id), room.id) + GAP, None),
-            (_title(track, room, target), None),
-            *_axis(track, timeline, room.axis, target),
-            (GAP + standing if room.standing > 1 else GAP + standing[0], track.standing.timeliness),
-        ]
+    drawn = _beside if room.title else _below
+    for track, each in zip(timeline.tracks, said, strict=True):
+        yield from drawn(track, each, room, timeline, target)
     if timeline.left_out:
-        more = timeline.left_out
-        yield [(target.wording.count(more, N_("and {n} action more"), N_("and {n} actions more")), None)]
-    yield [("", None)]
-    yield from _legend(timeline, target, whole)
+        more = target.wording.count(timeline.left_out, N_("and {n} action more"), N_("and {n} actions more"))
+        yield from ([(line, None)] for line in wrapped(words(more), whole))
+    yield []
+    yield from ([(line, None)] for line in wrapped(_legend(timeline, target), whole))
 
 
-def _standing(track: Track, target: Target) -> str:
-    sign = SIGNS[track.standing.timeliness][not target.unicode]
-    return f"{sign} {in_words(track.standing, target.wording)}"
+class _Said(NamedTuple):
+    """A track in words."""
+
+    id: str
+    title: list[str]
+    standing: str
+
+    @classmethod
+    def of(cls, track: Track, target: Target) -> _Said:
+        sign = SIGNS[track.standing.timeliness][not target.unicode]
+        standing = f"{sign} {in_words(track.standing, target.wording)}"
+        return cls(one_line(track.id), words(one_line(track.title)), standing)
+
+    def head(self, whole: int) -> list[str]:
+        """The id and the title on lines of their own."""
+        return wrapped([f"{self.id} ", *self.title], whole - 2 * INDENT, whole)
 
 
-def _title(track: Track, room: _Room, target: Target) -> str:
-    return padded(_cut(track.title, room.title, not target.unicode), room.title) + GAP if room.title else ""
+def _room(said: Sequence[_Said], whole: int) -> _Room:
+    """In lines as few as may be: an action a line, else its title above the axis, else also how it stands below."""
+    standing = max((width(each.standing) for each in said), default=1)
+    above = [len(each.head(whole)) + 1 for each in said]
+    row = _one_line_room(said, standing, whole)
+    if row is not None and sum(len(wrapped(each.title, row.title)) for each in said) <= sum(above):
+        return row
+    axis = whole - INDENT - len(GAP) - standing
+    return _Room(whole, 0, 0, axis, standing) if axis >= LEAST_AXIS else _Room(whole, 0, 0, whole - INDENT, 0)
 
 
-def _room(timeline: Timeline, said: list[str], whole: int) -> _Room:
-    """Ids whole, then room for the axis, then how things stand, then titles."""
-    ids = max((width(one_line(track.id)) for track in timeline.tracks), default=0)
-    standing = max(map(width, said), default=1)
-    if whole - ids - standing - 2 * len(GAP) < LEAST_AXIS:
-        standing = 1
-    left = whole - ids - standing - 2 * len(GAP)
-    longest = max((width(one_line(track.title)) for track in timeline.tracks), default=0)
-    title = min(longest, left * 2 // 5)
-    if title < LEAST_TITLE or left - title - len(GAP) < LEAST_AXIS:
-        return _Room(ids, 0, max(LEAST_AXIS, left), standing)
-    return _Room(ids, title, left - title - len(GAP), standing)
+def _one_line_room(said: Sequence[_Said], standing: int, whole: int) -> _Room | None:
+    """Ids and standings whole, at most two fifths of the rest for titles; None where that is too little."""
+    ids = max((width(each.id) for each in said), default=0)
+    left = whole - ids - standing - 3 * len(GAP)
+    longest = max((Said(each.title).size for each in said), default=1)
+    title = min(max(1, longest), left * 2 // 5)
+    least = max((Said(each.title).least for each in said), default=1)
+    if left - title < ROOMY_AXIS or title < max(least, min(longest, LEAST_TITLE)):
+        return None
+    return _Room(whole, ids, title, left - title, standing)
 
 
-def _cut(text: str, cells: int, plain: bool) -> str:
-    """*text* on one line, its end left out where it is longer than *cells*."""
-    line, end = one_line(text), "..." if plain else "…"
-    if width(line) <= cells:
-        return line
-    while width(line) > cells - len(end):
-        line = line[:-1]
-    return line.rstrip() + end
+def _beside(track: Track, said: _Said, room: _Room, timeline: Timeline, target: Target) -> Iterator[Line]:
+    """*track* on one line with its title, of which more lines may follow."""
+    first, *rest = wrapped(said.title, room.title)
+    before = padded(said.id, room.id) + GAP + padded(first, room.title) + GAP
+    about = track.standing.timeliness
+    yield [(before, None), *_axis(track, timeline, room.axis, target), (GAP + said.standing, about)]
+    for line in rest:
+        before = " " * (room.id + len(GAP)) + padded(line, room.title) + GAP
+        yield [(before + _bare_axis(timeline, room.axis, target), None)]
+
+
+def _below(track: Track, said: _Said, room: _Room, timeline: Timeline, target: Target) -> Iterator[Line]:
+    """*track* under its id and title; how it stands comes after the axis, or under it."""
+    for number, line in enumerate(said.head(room.whole)):
+        yield [(" " * 2 * INDENT + line if number else line, None)]
+    about = track.standing.timeliness
+    after = GAP + said.standing if room.standing else ""
+    yield [(" " * INDENT, None), *_axis(track, timeline, room.axis, target), (after, about)]
+    for line in [] if room.standing else wrapped([said.standing], room.whole - INDENT):
+        yield [(" " * INDENT + line, about)]
+
+
+def _bare_axis(timeline: Timeline, cells: int, target: Target) -> str:
+    """Nothing but the upright line of the day it is."""
+    return " " * _now(timeline, cells) + _AS_OF[not target.unicode]
 
 
 # -- the axis -------------------------------------------------------------------------------------
 
 
-def _head(timeline: Timeline, room: _Room, target: Target) -> Iterator[list[Piece]]:
+def _head(timeline: Timeline, room: _Room, target: Target) -> Iterator[Line]:
     """The day it is, the dates, and under them where each begins."""
     plain = not target.unicode
-    margin = " " * (room.id + len(GAP) + (room.title + len(GAP) if room.title else 0))
+    margin = " " * room.margin
     today, dates, marks = ([blank] * room.axis for blank in (" ", " ", "-" if plain else "─"))
     for day, label in ticks(timeline, room.axis // TICK_WIDTH, target.wording):
         cell = int(place(day, timeline) * room.axis)
-        marks[cell] = "+" if plain else "┬"
-        _write(label, dates, min(cell, room.axis - len(label)))
+        if _write(label, dates, min(cell, room.axis - len(label))):
+            marks[cell] = "+" if plain else "┬"
     now = _now(timeline, room.axis)
     marks[now] = "|" if plain else "╈"
     said = f"{target.wording.date(timeline.as_of)} {'v' if plain else '▾'}"
+    if len(said) > room.axis:
+        said = f"{timeline.as_of.isoformat()} {'v' if plain else '▾'}"
     _write(said, today, max(0, now + 1 - len(said)))
     for row in (today, dates, marks):
         yield [(margin + "".join(row), None)]
 
 
-def _write(label: str, row: list[str], start: int) -> None:
-    """Put *label* into *row* from *start*, unless another is there or too near."""
-    if not "".join(row[max(0, start - 1) : start + len(label)]).strip():
+def _write(label: str, row: list[str], start: int) -> bool:
+    """Put *label* into *row* from *start*, unless another is there or too near; whether it was."""
+    is_free = start >= 0 and not "".join(row[max(0, start - 1) : start + len(label) + 1]).strip()
+    if is_free:
         row[start : start + len(label)] = label
+    return is_free
 
 
 def _now(timeline: Timeline, cells: int) -> int:
@@ -160,16 +205,15 @@ def _axis(track: Track, timeline: Timeline, cells: int, target: Target) -> Itera
 # -- what the shapes mean -------------------------------------------------------------------------
 
 
-def _legend(timeline: Timeline, target: Target, cells: int) -> Iterator[list[Piece]]:
-    """Those shapes that are drawn, each with its meaning, in lines of *cells* at most."""
+def _legend(timeline: Timeline, target: Target) -> list[str]:
+    """Those shapes that are drawn, each with its meaning, apart by two blanks where they share a line."""
     plain = not target.unicode
     used = {stroke.shape for track in timeline.tracks for stroke in strokes(track, timeline)}
-    line = ""
-    for shape, meaning in LEGEND.items():
-        sample = _BARS[shape][plain] * 2 + _ENDS[shape][plain] if shape in _ENDS else _BARS[shape][plain]
-        said = f"{sample} {target.wording.say(meaning)}" if shape in used else ""
-        if line and said and width(line) + len(GAP) + width(said) > cells:
-            yield [(line, None)]
-            line = ""
-        line = GAP.join(filter(None, (line, said)))
-    yield [(line, None)]
+    meanings = {shape: target.wording.say(meaning) for shape, meaning in LEGEND.items() if shape in used}
+    return [f"{_sample(shape, plain)} {meaning} " for shape, meaning in meanings.items()]
+
+
+def _sample(shape: Shape, plain: bool) -> str:
+    """*shape* as the legend shows it: a run of it with its end, or a day."""
+    bar = _BARS[shape][plain]
+    return bar if shape in _DAYS else bar * 2 + _ENDS.get(shape, (bar, bar))[plain]

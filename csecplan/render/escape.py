@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
+from itertools import pairwise
 
 _RANGES = ((0x00, 0x09), (0x0B, 0x1F), (0x7F, 0x9F), (0x61C, 0x61C), (0x200E, 0x200F), (0x2028, 0x202E))
 _UNSEEN = [code for first, last in (*_RANGES, (0x2066, 0x2069), (0xFEFF, 0xFEFF)) for code in range(first, last + 1)]
@@ -35,16 +37,33 @@ def paragraphs(text: str) -> str:
     return "\n\n".join(line for line in visible(text).split("\n") if line.strip())
 
 
+_FIRST_ODD = "\u0300"
+"""Every printable character before this one takes one cell."""
+
+_AS_PICTURE = "\ufe0f"
+
+
 def width(text: str) -> int:
     """How many cells of a terminal *text* takes."""
-    if text.isascii():
+    if text.isascii() or max(text) < _FIRST_ODD:
         return len(text)
-    return sum(map(_cells, text))
+    cells = sum(map(_cells, text))
+    return cells + _made_wide(text) if _AS_PICTURE in text else cells
 
 
+def _made_wide(text: str) -> int:
+    """How many letters of *text* the sign after them makes pictures, which are wide."""
+    return sum(after == _AS_PICTURE and _cells(each) == 1 for each, after in pairwise(text))
+
+
+@lru_cache(maxsize=4096)
 def _cells(character: str) -> int:
-    if unicodedata.combining(character):
+    """0 for what is not seen or stands on the letter before it, 2 for what is wide; 1 in case of doubt."""
+    category = unicodedata.category(character)
+    if category in ("Mn", "Me") or "\u1160" <= character <= "\u11ff":
         return 0
+    if category == "Cf" and (character < "\u0600" or "\u200b" <= character < "\U00010000"):
+        return 0 if character != "\xad" else 1
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 

@@ -70,8 +70,7 @@ def _table(block: Table, wording: Wording) -> str:
 
 def finding_text(finding: Finding, wording: Wording) -> str:
     """A diagnostic as compilers write them, the user's own line under it, then what to do."""
-    colon = "\u00a0: " if wording.language == "fr" else ": "
-    lines = [f"{finding.place}: {wording.label(finding.severity)}{colon}{visible(finding.message)}  [{finding.rule}]"]
+    lines = [first_line(finding, wording)]
     excerpt = finding.excerpt
     if excerpt is not None:
         before = one_line(excerpt.text[: excerpt.column - 1])
@@ -80,3 +79,9 @@ def finding_text(finding: Finding, wording: Wording) -> str:
         lines.append(f"      | {' ' * width(before)}{'^' * max(1, width(meant))}")
     lines.append(f"   {visible(finding.remedy)}")
     return "\n".join(lines)
+
+
+def first_line(finding: Finding, wording: Wording) -> str:
+    """« plan.yaml:14:18: erreur : …  [rule-id] »."""
+    colon = "\u00a0: " if wording.language == "fr" else ": "
+    return f"{finding.place}: {wording.label(finding.severity)}{colon}{visible(finding.message)}  [{finding.rule}]"

@@ -14,7 +14,7 @@ SIGNS: Mapping[Timeliness, tuple[str, str]] = {
     Timeliness.DUE_SOON: ("◆", "*"),
     Timeliness.ON_TIME: ("·", "."),
     Timeliness.ONGOING: ("∞", "~"),
-    Timeliness.CLOSED: ("✓", "x"),
+    Timeliness.CLOSED: ("✓", "v"),
     Timeliness.UNDATED: ("–", "-"),
     Timeliness.UNREADABLE: ("?", "?"),
 }

@@ -1,143 +1,101 @@
-"""A Rich page for a terminal: what is late and what is ongoing is seen at a glance, with and without colour."""
+"""A page for a terminal: what is late and what is ongoing is seen at a glance, with and without colour.
+
+Every line is laid out here, none left to be cropped: what a width has no
+room for in columns stands in lines.
+"""
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
-
-from rich.box import ASCII, SIMPLE_HEAD
-from rich.console import Console, Group
-from rich.padding import Padding
-from rich.table import Table as RichTable
-from rich.text import Text
 
 from csecplan.diagnostic import Severity
 from csecplan.model import Status
-from csecplan.render.escape import one_line, paragraphs, visible, width
-from csecplan.render.plain import finding_text
-from csecplan.render.signs import SIGNS
+from csecplan.render.escape import paragraphs, visible
+from csecplan.render.grid import laid_out
+from csecplan.render.pieces import Look
+from csecplan.render.sentences import fields, finding
+from csecplan.render.wrapping import words, wrapped
 from csecplan.timeliness import Timeliness
-from csecplan.view.page import Fields, Finding, Heading, Prose, Standing, Table, in_words
+from csecplan.view.page import Fields, Finding, Heading, Prose, Table
 from csecplan.view.simpler import simpler
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from collections.abc import Iterable, Iterator
 
     from csecplan.render import Target
-    from csecplan.view.page import Cell, Page, Simple
+    from csecplan.render.pieces import Line
+    from csecplan.view.page import Page, Simple
     from csecplan.view.pictures import Timeline
 
+_BOLD, _DIM, _ITALIC, _UNDERLINE = "1", "2", "3", "4"
+_RED, _GREEN, _YELLOW, _MAGENTA, _CYAN = "31", "32", "33", "35", "36"
 _STYLES: dict[object, str] = {
-    Timeliness.OVERDUE: "bold red",
-    Timeliness.DUE_SOON: "yellow",
-    Timeliness.ONGOING: "cyan",
-    Timeliness.CLOSED: "green",
-    Timeliness.UNDATED: "dim",
-    Timeliness.UNREADABLE: "magenta",
-    Status.BLOCKED: "red",
-    Status.DONE: "green",
-    Status.VERIFIED: "green",
-    Severity.ERROR: "bold red",
-    Severity.WARNING: "yellow",
-    Severity.NOTE: "cyan",
+    Timeliness.OVERDUE: f"{_BOLD};{_RED}",
+    Timeliness.DUE_SOON: _YELLOW,
+    Timeliness.ONGOING: _CYAN,
+    Timeliness.CLOSED: _GREEN,
+    Timeliness.UNDATED: _DIM,
+    Timeliness.UNREADABLE: _MAGENTA,
+    Status.BLOCKED: _RED,
+    Status.DONE: _GREEN,
+    Status.VERIFIED: _GREEN,
+    Severity.ERROR: f"{_BOLD};{_RED}",
+    Severity.WARNING: _YELLOW,
+    Severity.NOTE: _CYAN,
+    Look.TITLE: f"{_BOLD};{_UNDERLINE}",
+    Look.HEADING: _BOLD,
+    Look.COLUMN: _BOLD,
+    Look.HEAD: _BOLD,
+    Look.GROUP: f"{_BOLD};{_ITALIC}",
+    Look.NAME: _DIM,
+    Look.FOOT: _DIM,
+    Look.NIL: _DIM,
 }
-MIN_WIDTH = 16
-"""A column is not squeezed below its longest word, up to this many cells."""
+"""What a piece is about to its attributes (ECMA-48, "select graphic rendition")."""
 
 
 def table(page: Page, target: Target) -> str:
-    """*page* for a terminal *target*.width cells wide."""
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=target.width,
-        force_terminal=target.color,
-        color_system="standard" if target.color else None,
-        no_color=not target.color,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        legacy_windows=False,
-    )
-    blocks = list(simpler(page.blocks()))
-    for number, block in enumerate(blocks):
-        if number and not isinstance(blocks[number - 1], Heading):
-            console.print()
-        console.print(_block(block, target))
+    """*page* for a terminal *target*.width cells wide: its blocks a blank line apart, then its footer."""
+    shown: list[str] = []
+    is_heading = True
+    for block in simpler(page.blocks()):
+        shown += [] if is_heading else [""]
+        shown += [_painted(line, target) for line in _block(block, target)]
+        is_heading = isinstance(block, Heading)
     if page.footer:
-        console.print(Text(f"\n{visible(page.footer)}" if blocks else visible(page.footer), style="dim"))
-    return out.getvalue()
+        shown += [""] if shown else []
+        shown += [_painted([(line, Look.FOOT)], target) for line in _text(page.footer, target)]
+    return "".join(f"{line}\n" for line in shown)
 
 
-def _block(block: Simple | Timeline, target: Target) -> RenderableType:
+def _block(block: Simple | Timeline, target: Target) -> Iterable[Line]:
     if isinstance(block, Heading):
-        return Text(visible(block.text), style="bold" if block.level > 1 else "bold underline")
+        look = Look.HEADING if block.level > 1 else Look.TITLE
+        return ([(line, look)] for line in _text(block.text, target))
     if isinstance(block, Prose):
-        return Text(paragraphs(block.text))
+        return ([(line, None)] for line in _text(paragraphs(block.text), target))
     if isinstance(block, Fields):
-        return _fields(block, target)
+        return fields(block, target)
     if isinstance(block, Finding):
-        first, _, rest = finding_text(block, target.wording).partition("\n")
-        return Group(Text(first, style=_STYLES[block.severity]), Text(rest))
+        return finding(block, target)
     if isinstance(block, Table):
-        return _table(block, target)
+        return laid_out(block, target)
     from csecplan.render.drawing import picture
 
-    lines = [[(text, _STYLES.get(about, "")) for text, about in line] for line in picture(block, target)]
-    return Group(*[Text.assemble(*line, no_wrap=True, overflow="crop") for line in lines])
+    return picture(block, target)
 
 
-def _fields(block: Fields, target: Target) -> RenderableType:
-    grid = RichTable.grid(padding=(0, 2))
-    grid.add_column(style="dim", no_wrap=True)
-    grid.add_column(overflow="fold")
-    for name, cell in block.rows:
-        grid.add_row(Text(name), _cell(cell, target, lines=True))
-    return Padding(grid, (0, 0, 0, 2))
+def _text(text: str, target: Target) -> Iterator[str]:
+    """*text*, made harmless, in lines no wider than *target*."""
+    for line in visible(text).split("\n"):
+        yield from wrapped(words(line), target.width)
 
 
-def _table(block: Table, target: Target) -> RenderableType:
-    narrow = target.width < 100
-    rich = RichTable(
-        box=SIMPLE_HEAD if target.unicode else ASCII,
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, 1, 0, 0),
-        header_style="bold",
-        expand=False,
-    )
-    for column, least in zip(block.columns, _least_widths(block, target), strict=True):
-        rich.add_column(
-            Text(target.wording.say(column.heading)),
-            justify="right" if column.numeric else "left",
-            no_wrap=not column.grows and not narrow,
-            min_width=least,
-            overflow="fold",
-        )
-    for title, rows in block.groups:
-        if title:
-            rich.add_row(Text(one_line(title), style="bold italic"))
-        for row in rows:
-            rich.add_row(*[_cell(cell, target) for cell in row])
-    return rich
+def _painted(line: Line, target: Target) -> str:
+    if not target.color:
+        return "".join(text for text, _ in line).rstrip()
+    return "".join(_with_style(text, _STYLES.get(about)) for text, about in line).rstrip()
 
 
-def _least_widths(block: Table, target: Target) -> list[int | None]:
-    """The width that each column is not squeezed below: its longest word, where there is room for all of them."""
-    least = [min(MIN_WIDTH, _longest_word(block, place, target)) for place in range(len(block.columns))]
-    fits = sum(least) + 4 * len(least) <= target.width
-    return [each if fits else None for each in least]
-
-
-def _longest_word(block: Table, place: int, target: Target) -> int:
-    words = (word for row in block.rows for word in in_words(row[place], target.wording).split())
-    return max(map(width, words), default=1)
-
-
-def _cell(cell: Cell, target: Target, *, lines: bool = False) -> Text:
-    said = in_words(cell, target.wording)
-    said = visible(said) if lines else one_line(said)
-    if isinstance(cell, Standing):
-        sign = SIGNS[cell.timeliness][not target.unicode]
-        return Text(f"{sign} {said}", style=_STYLES.get(cell.timeliness, ""))
-    return Text(said, style=_STYLES.get(cell, "") if isinstance(cell, Status) else "")
+def _with_style(text: str, style: str | None) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m" if style and text else text

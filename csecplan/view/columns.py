@@ -1,4 +1,4 @@
-"""The columns a list of actions can have, and which of them each format shows unless told."""
+"""The columns a list of actions can have, and which of them each format shows by default."""
 
 from __future__ import annotations
 
@@ -72,18 +72,21 @@ COLUMNS: dict[str, tuple[Column, Callable[[Entry, date], Cell]]] = {
         ),
         (Column("due", N_("Due")), lambda entry, _: entry.action.current_due),
         (Column("earliest", N_("Not before")), lambda entry, _: entry.action.current_due.earliest),
-        (Column("latest", N_("Deadline")), lambda entry, _: deadline(entry.action)),
+        (Column("latest", N_("Deadline"), under=("due",)), lambda entry, _: deadline(entry.action)),
         (Column("original", N_("First due")), lambda entry, _: _original(entry)),
         (
             Column("revisions", N_("Revisions"), numeric=True),
             lambda entry, _: len(entry.action.revisions) or None,
         ),
-        (Column("status", N_("Status"), choices=tuple(Status)), lambda entry, _: entry.action.status),
+        (
+            Column("status", N_("Status"), choices=tuple(Status), under=("timeliness",)),
+            lambda entry, _: entry.action.status,
+        ),
         (Column("completed", N_("Completed")), lambda entry, _: entry.action.completed),
-        (Column("timeliness", N_("Timeliness")), standing),
-        (Column("standing", N_("Standing"), grows=True), _with_status),
+        (Column("timeliness", N_("Timeliness"), under=("due",)), standing),
+        (Column("standing", N_("Standing"), under=("due",)), _with_status),
         (Column("days", N_("Days late"), numeric=True), lambda entry, _: entry.days_overdue or None),
-        (Column("marks", N_("Marks")), lambda entry, _: entry.marks),
+        (Column("marks", N_("Marks"), under=("timeliness", "standing")), lambda entry, _: entry.marks),
         (Column("updated", N_("Updated")), lambda entry, _: _updated(entry)),
         (Column("update", N_("Last update"), grows=True, quoted=True), lambda entry, _: _last_update(entry)),
         (Column("evidence", N_("Evidence"), grows=True), lambda entry, _: entry.action.evidence),
@@ -95,10 +98,7 @@ COLUMNS: dict[str, tuple[Column, Callable[[Entry, date], Cell]]] = {
 }
 
 FOR_PEOPLE = ("id", "title", "owners", "due", "status", "timeliness")
-NARROW = ("id", "title", "owners", "due", "standing")
-"""What a terminal of under 100 cells has room for: status and timeliness share a column."""
 OVERDUE = ("id", "title", "owners", "due", "latest", "timeliness")
-OVERDUE_NARROW = ("id", "title", "owners", "due", "timeliness")
 FOR_PROGRAMS = (
     "id",
     "recommendation",

@@ -85,10 +85,10 @@ def _passage(passed: Passage, wording: Wording, day: date) -> Iterator[Block]:
     ):
         if found:
             yield Heading(wording.say(title))
-            yield Table.of([COLUMNS[key][0] for key in keys], [_row(each, keys, day) for each in found])
+            yield Table.of([COLUMNS[key][0] for key in keys], [_row(each, keys, day) for each in found], actions=True)
     if passed.moved:
         yield Heading(wording.say(N_("Due date moved")))
-        yield Table.of(_MOVED, [_moved_row(each, wording, day) for each in passed.moved])
+        yield Table.of(_MOVED, [_moved_row(each, wording, day) for each in passed.moved], actions=True)
 
 
 def _row(passed: Passed, keys: Sequence[str], day: date) -> list[Cell]:

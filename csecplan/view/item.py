@@ -27,7 +27,7 @@ _REVISIONS = (
 )
 _UPDATES = (
     Column("date", N_("Date")),
-    Column("by", N_("By")),
+    Column("by", N_("By"), grows=True),
     Column("status", N_("Status")),
     Column("text", N_("Update"), grows=True),
 )

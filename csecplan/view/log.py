@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _FOR_PEOPLE = (
     Column("date", N_("Date")),
     Column("commit", N_("Version")),
-    Column("author", N_("Author")),
+    Column("author", N_("Author"), grows=True),
     Column("id", N_("Id")),
     Column("change", N_("Change"), grows=True),
 )

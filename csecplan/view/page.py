@@ -70,9 +70,11 @@ Cell = str | int | date | StrEnum | Due | Standing | Names | Text | tuple[StrEnu
 class Column(NamedTuple):
     """One column: its key for programs, its heading (an English original) for people.
 
-    `grows` columns share the width that is left; the others keep theirs.
+    What stands in `grows` columns is text; in the others it is short, and stays whole.
     `quoted` ones hold the plan's own words. A sheet offers `choices`, and
-    keeps `hidden` ones out of sight.
+    keeps `hidden` ones out of sight. Where there is little room, this column
+    may stand `under` the first of those that is shown. Figures above zero
+    are `about` something that is to be seen.
     """
 
     key: str
@@ -82,18 +84,21 @@ class Column(NamedTuple):
     quoted: bool = False
     choices: Sequence[StrEnum] = ()
     hidden: bool = False
+    under: Sequence[str] = ()
+    about: StrEnum | None = None
 
 
 class Table(NamedTuple):
-    """Rows of cells, in groups if they have titles."""
+    """Rows of cells, in groups if they have titles; `actions` says that each row is an action."""
 
     columns: Sequence[Column]
     groups: Sequence[tuple[str, Sequence[Sequence[Cell]]]]
+    actions: bool = False
 
     @classmethod
-    def of(cls, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> Table:
+    def of(cls, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, actions: bool = False) -> Table:
         """A table in one group, which has no title."""
-        return cls(columns, [("", rows)])
+        return cls(columns, [("", rows)], actions)
 
     @property
     def rows(self) -> Iterable[Sequence[Cell]]:

@@ -68,7 +68,7 @@ def actions_table(groups: Mapping[str, Sequence[Entry]], keys: Sequence[str], re
         cells = [COLUMNS[key][1](entry, reader.as_of) for key in keys]
         return [_marked(cell, entry, reader) if mark else cell for cell, mark in zip(cells, marked, strict=True)]
 
-    return Table(columns, [(title, list(map(row, members))) for title, members in groups.items()])
+    return Table(columns, [(title, list(map(row, members))) for title, members in groups.items()], actions=True)
 
 
 def _marked(cell: Cell, entry: Entry, reader: Reader) -> Cell:

@@ -23,7 +23,7 @@ _COUNT = Column("actions", N_("Actions"), numeric=True)
 _BREAKDOWN = (
     _COUNT,
     Column("open", N_("Open"), numeric=True),
-    Column("overdue", N_("Overdue"), numeric=True),
+    Column("overdue", N_("Overdue"), numeric=True, about=Timeliness.OVERDUE),
     Column("ongoing", N_("Ongoing"), numeric=True),
     Column("undated", N_("Undated"), numeric=True),
     Column("closed", N_("Closed"), numeric=True),

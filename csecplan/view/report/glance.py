@@ -77,7 +77,7 @@ def _matrix(entries: Sequence[Entry], whole: Tally, wording: Wording) -> Table:
         Column("section", N_("Section"), grows=True),
         *(Column(status.value, wording.label(status), numeric=True) for status in Status),
         Column("all", N_("All"), numeric=True),
-        Column("overdue", N_("Overdue"), numeric=True),
+        Column("overdue", N_("Overdue"), numeric=True, about=Timeliness.OVERDUE),
         Column("percent_implemented", N_("% impl."), numeric=True),
     )
     rows = [

@@ -47,7 +47,7 @@ def overdue(late: Sequence[Entry], reader: Reader) -> list[Block]:
         bands.setdefault(age_band(entry.days_overdue), []).append(_overdue_row(entry, reader))
     groups = [(reader.wording.label(band), rows) for band, rows in bands.items()]
     return [
-        Table((*columns, _REASON), groups),
+        Table((*columns, _REASON), groups, actions=True),
         Heading(reader.wording.say(N_("By owner")), 3),
         _by_owner(late, reader),
     ]
@@ -74,7 +74,7 @@ def _by_owner(late: Sequence[Entry], reader: Reader) -> Table:
 def moved(entries: Sequence[Entry], reader: Reader) -> list[Block]:
     """Every revision of *entries*: from when to when, by how many days, granted when and why."""
     rows = [row for entry in entries for row in _moves(entry, reader)]
-    return [Table.of(_MOVES, rows)] if rows else []
+    return [Table.of(_MOVES, rows, actions=True)] if rows else []
 
 
 def _moves(entry: Entry, reader: Reader) -> list[Sequence[Cell]]:
@@ -119,4 +119,5 @@ def _table(entries: Sequence[Entry], which: Timeliness, keys: Sequence[str], rea
     if "update" not in keys:
         return [table]
     news, nothing = keys.index("update"), reader.wording.say(N_("no news"))
-    return [Table.of(table.columns, [[*row[:news], row[news] or nothing, *row[news + 1 :]] for row in table.rows])]
+    rows = [[*row[:news], row[news] or nothing, *row[news + 1 :]] for row in table.rows]
+    return [Table.of(table.columns, rows, actions=True)]

@@ -47,7 +47,7 @@ def register(plan: Plan, entries: Sequence[Entry], reader: Reader) -> Iterator[B
     for key, rows in sections.items():
         if key:
             yield Heading(section_title(key, plan, reader.wording), 3)
-        yield Table.of(COLUMNS, rows)
+        yield Table.of(COLUMNS, rows, actions=True)
 
 
 def _rows(item: Recommendation, actions: Sequence[Action], say: _Speaker) -> Iterator[list[Cell]]:
