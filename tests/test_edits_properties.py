@@ -101,8 +101,13 @@ def action_in(tree: Any, identifier: str) -> dict[str, Any]:
     return found
 
 
+REMARK = re.compile(r"# (?:remarque|clé|dessous|fin|trop à droite)")
+
+
 def comments(text: str) -> Counter[str]:
-    return Counter(re.findall(r"# (?:remarque|clé|dessous|fin|trop à droite)", text))
+    """The comments in *text*; what looks like one inside a block text is part of that text."""
+    inside = (REMARK.findall(event.value) for event in yaml.parse(text) if isinstance(event, yaml.ScalarEvent))
+    return Counter(REMARK.findall(text)) - Counter(each for found in inside for each in found)
 
 
 @SLOW

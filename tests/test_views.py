@@ -58,13 +58,13 @@ def reader(lang: str) -> Reader:
         pytest.param(
             "timeliness",
             "en",
-            ["closed", "overdue", "due soon", "ongoing", "undated", "unreadable"],
+            ["overdue", "due soon", "ongoing", "undated", "unreadable", "closed"],
             id="timeliness",
         ),
         pytest.param(
             "timeliness",
             "fr",
-            ["clos", "en retard", "échéance prochaine", "continu", "sans date", "illisible"],
+            ["en retard", "échéance prochaine", "continu", "sans date", "illisible", "clos"],
             id="respect de l'échéance",
         ),
         pytest.param("recommendation", "en", ["1a – Costs", "x", "no id"], id="recommendation"),
