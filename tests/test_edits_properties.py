@@ -106,7 +106,11 @@ REMARK = re.compile(r"# (?:remarque|clé|dessous|fin|trop à droite)")
 
 def comments(text: str) -> Counter[str]:
     """The comments in *text*; what looks like one inside a block text is part of that text."""
-    inside = (REMARK.findall(event.value) for event in yaml.parse(text) if isinstance(event, yaml.ScalarEvent))
+    inside = (
+        REMARK.findall(event.value)
+        for event in yaml.parse(text, yaml.CBaseLoader)
+        if isinstance(event, yaml.ScalarEvent)
+    )
     return Counter(REMARK.findall(text)) - Counter(each for found in inside for each in found)
 
 
