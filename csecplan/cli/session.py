@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -49,6 +50,8 @@ class Session:
         self.format: str | None = None
         self.output: Path | None = None
         self.exit_code = ExitCode.OK
+        self.written = False
+        """Whether a change was written, which stands from then on."""
 
     # -- what is asked of ---------------------------------------------------------------------
 
@@ -158,14 +161,24 @@ class Session:
         name = self.format or self._format_of_output() or unless_told
         if self.output is not None:
             rendered = self._rendered(page, name, False, 10_000)
-            store.write_new(self.output, rendered if isinstance(rendered, bytes) else rendered.encode("utf-8"))
+            from csecplan.store.output import write_output
+
+            data = rendered if isinstance(rendered, bytes) else rendered.encode("utf-8")
+            write_output(self.output, data, plan=self._plan_if_named())
             return
         if name == "table" and self._is_rich:
             name = "terminal"
         rendered = self._rendered(page, name, self.colors)
-        if isinstance(rendered, bytes) and sys.stdout.isatty():
+        if isinstance(rendered, bytes) and streams.is_terminal(sys.stdout):
             raise NotForTerminals(name=name)
         self.answer(rendered)
+
+    def _plan_if_named(self) -> str | None:
+        """The plan's file, there or not; None where none is named and none is here."""
+        try:
+            return self.file
+        except store.PlanNotFound:
+            return None
 
     @property
     def colors(self) -> bool:
@@ -175,7 +188,7 @@ class Session:
     @property
     def _is_rich(self) -> bool:
         """Whether a table goes to a terminal, or to something that was said to be one."""
-        return sys.stdout.isatty() or self.color == "always"
+        return streams.is_terminal(sys.stdout) or self.color == "always"
 
     @property
     def is_narrow(self) -> bool:
@@ -190,14 +203,14 @@ class Session:
     def _rendered(self, page: Page, name: str, color: bool, width: int | None = None) -> str | bytes:
         from csecplan.render import Target, render
 
-        encoding = (sys.stdout.encoding or "utf-8").lower().replace("-", "")
+        encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
         target = Target(
             self.wording,
             self.reader.data_language,
             width or streams.columns(),
             color,
             unicode=encoding == "utf8",
-            terminal=self.output is None and sys.stdout.isatty(),
+            terminal=self.output is None and streams.is_terminal(sys.stdout),
         )
         return render(page, name, target)
 
@@ -225,21 +238,40 @@ class Session:
         wording = self.words if self.spoken or "_read" not in self.__dict__ else self.wording
         said = wording.say(error.sentence, **error.facts)
         said = wording.with_choices(said, error.facts.get("choices"))
-        self.remark(wording.say(N_("csecplan: {message}"), message=said))
+        self._complain(said, wording)
+
+    def _complain(self, said: str, wording: Wording | None = None) -> None:
+        self.remark((wording or self.words).say(N_("csecplan: {message}"), message=said))
+
+    def interrupted(self) -> None:
+        """Say on stderr that a Ctrl-C ended the command, and whether it had changed anything."""
+        stands = N_("interrupted; what was changed before stands")
+        self._complain(self.words.say(stands if self.written else N_("interrupted")))
 
     def answer(self, text: str | bytes) -> None:
-        """Write *text* to stdout. Raises store.OutputRefused."""
+        """Write *text* to stdout. Raises store.OutputCut where that fails, but for a change that stands by then."""
         try:
             streams.write(text, sys.stdout)
         except OSError as error:
-            raise store.OutputRefused(path=self.words.say(N_("standard output")), reason=store.why(error)) from None
+            path, reason = self.words.say(N_("standard output")), store.why(error)
+            if not self.written:
+                raise store.OutputCut(path=path, reason=reason) from None
+            stands = N_("the change is written and stands; only its answer could not be shown on {path}: {reason}")
+            self.remark(
+                self.words.say(N_("csecplan: {message}"), message=self.words.say(stands, path=path, reason=reason))
+            )
 
     def remark(self, text: str) -> None:
         """Write *text* and a newline to stderr."""
         self.ask(f"{text}\n")
 
     def ask(self, text: str) -> None:
-        """Write *text* to stderr, with nothing in it that a terminal would obey."""
+        """Write *text* to stderr, with nothing in it that a terminal would obey.
+
+        Where that is closed or full nobody can be told, and the exit status
+        says it alone.
+        """
         from csecplan.render.escape import visible
 
-        streams.write(visible(text), sys.stderr)
+        with suppress(OSError):
+            streams.write(visible(text), sys.stderr)
