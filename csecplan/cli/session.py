@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from csecplan import N_, store
+from csecplan import N_, Term, store
 from csecplan.cli import streams
 from csecplan.diagnostic import CsecplanError, ExitCode, Severity
 from csecplan.wording import Wording
@@ -235,31 +235,33 @@ class Session:
 
     def complain(self, error: CsecplanError) -> None:
         """Say *error* on stderr."""
-        wording = self.words if self.spoken or "_read" not in self.__dict__ else self.wording
+        wording = self._known_wording
         said = wording.say(error.sentence, **error.facts)
-        said = wording.with_choices(said, error.facts.get("choices"))
-        self._complain(said, wording)
+        self._complain(wording.with_choices(said, error.facts.get("choices")))
 
-    def _complain(self, said: str, wording: Wording | None = None) -> None:
-        self.remark((wording or self.words).say(N_("csecplan: {message}"), message=said))
+    def _complain(self, said: str) -> None:
+        self.remark(self._known_wording.say(N_("csecplan: {message}"), message=said))
+
+    @property
+    def _known_wording(self) -> Wording:
+        """The reader's language, as far as it is known without opening a plan that was not opened yet."""
+        return self.words if self.spoken or "document" not in self.__dict__ else self.wording
 
     def interrupted(self) -> None:
         """Say on stderr that a Ctrl-C ended the command, and whether it had changed anything."""
         stands = N_("interrupted; what was changed before stands")
-        self._complain(self.words.say(stands if self.written else N_("interrupted")))
+        self._complain(self._known_wording.say(stands if self.written else N_("interrupted")))
 
     def answer(self, text: str | bytes) -> None:
         """Write *text* to stdout. Raises store.OutputCut where that fails, but for a change that stands by then."""
         try:
             streams.write(text, sys.stdout)
         except OSError as error:
-            path, reason = self.words.say(N_("standard output")), store.why(error)
+            path, reason = Term(N_("standard output")), store.why(error)
             if not self.written:
                 raise store.OutputCut(path=path, reason=reason) from None
             stands = N_("the change is written and stands; only its answer could not be shown on {path}: {reason}")
-            self.remark(
-                self.words.say(N_("csecplan: {message}"), message=self.words.say(stands, path=path, reason=reason))
-            )
+            self._complain(self._known_wording.say(stands, path=path, reason=reason))
 
     def remark(self, text: str) -> None:
         """Write *text* and a newline to stderr."""
