@@ -61,7 +61,7 @@ def texts(value: Any) -> set[str]:
     """Every text in a JSON value."""
     if isinstance(value, dict):
         value = list(value.values())
-    return {text for each in value for text in texts(each)} if isinstance(value, list) else {value}  # type: ignore[arg-type]
+    return {text for each in value for text in texts(each)} if isinstance(value, list) else {value}
 
 
 def cells(text: str, form: str) -> list[str]:
