@@ -135,7 +135,10 @@ def _reason(stderr: bytes) -> str:
 
 def repository(path: Path) -> Repository:
     """The repository that the file *path* is in, links followed. Raises a CsecplanError where it is in none."""
-    real = Path(os.path.realpath(path))
+    try:
+        real = Path(os.path.realpath(path))
+    except OSError:  # the folder that the name starts from was deleted
+        raise NotInRepository(path=str(path)) from None
     folder = next(place for place in real.parents if place.is_dir())
     told = _completed(folder, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
     lines = os.fsdecode(told.stdout).split("\n", 2)

@@ -291,6 +291,14 @@ def test_other_changes_that_are_none_of_the_plan_are_told_too(committed: Path, t
     assert (answer.exit_code, answer.err.startswith(said)) == (4, True)
 
 
+def test_a_change_that_is_only_staged_is_told(plan: Path) -> None:
+    staged_and_taken_back(plan)
+
+    answer = invoke("status", "1a.1", "done", "--commit")
+
+    assert answer.err.startswith("  what git keeps for the next commit differs, or git was told not to look at it\n")
+
+
 def test_a_plan_that_git_does_not_know_is_not_committed_under_a_changes_name(plan: Path) -> None:
     answer = invoke("note", "1a.1", "Vu.", "--commit")
 
@@ -508,7 +516,7 @@ def test_hooks_find_the_persons_own_settings(committed: Path) -> None:
 def test_interrupted_while_git_commits_it_is_both_or_neither(committed: Path, script: str, stands: bool) -> None:
     hook(committed, f"touch began; sleep 0.3; rm began; {script}")
     before = seen(committed)
-    command = [sys.executable, "-m", "csecplan", "note", "1a.1", "Vu.", "--by", "x", "--commit"]
+    command = [sys.executable, "-m", "csecplan", "note", "1a.1", "Vu.", "--by", "x", "--commit", "--lang", "en"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         while not (committed.parent / "began").exists():
             time.sleep(0.01)

@@ -204,7 +204,7 @@ def test_a_text_with_errors_becomes_what_the_person_says(
         text,
         is_kept,
     )
-    assert "Enter to open it again" in shown
+    assert "Open it again (Enter)" in shown
 
 
 def interrupted(*arguments: str) -> tuple[int, str]:
@@ -220,7 +220,7 @@ def interrupted(*arguments: str) -> tuple[int, str]:
         assert process.stdin is not None
         assert process.stdout is not None
         shown = b""
-        while b"typed:" not in shown:
+        while b"away (t)?" not in shown:
             shown += os.read(process.stdout.fileno(), 4096)
         time.sleep(0.05)
         process.stdin.write(b"\x03")

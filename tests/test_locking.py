@@ -129,14 +129,27 @@ def refused(plan: Path) -> CsecplanError:
     return error.value
 
 
-@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP, errno.EBADF, errno.EIO])
-def test_a_disk_that_cannot_lock_is_told(plan: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+NO_LOCKS = "locks cannot be had on its disk or network"
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        *((number, NO_LOCKS) for number in (errno.ENOLCK, errno.EOPNOTSUPP, errno.EBADF, errno.EINVAL, errno.ENOSYS)),
+        (errno.EIO, "the disk failed"),
+    ],
+)
+def test_a_disk_that_cannot_lock_is_told(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, number: int, reason: str
+) -> None:
     def flock(*_: Any) -> None:
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(fcntl, "flock", flock)
 
-    assert isinstance(refused(plan), LockRefused)
+    refusal = refused(plan)
+
+    assert (type(refusal), refusal.facts["reason"]) == (LockRefused, reason)
     assert {each.name: each.read_bytes() for each in plan.parent.iterdir()} == {"plan.yaml": OLD}
 
 

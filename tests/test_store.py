@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csecplan.diagnostic import CsecplanError, ExitCode
-from csecplan.store import OutputRefused
+from csecplan.store import FileTooLarge, OutputRefused, read_bytes
+from csecplan.store.files import LARGEST
 from csecplan.store.replacing import (
     AlreadyThere,
     ChangedMeanwhile,
@@ -193,6 +194,16 @@ def test_a_new_file_is_written_once(tmp_path: Path) -> None:
         create(path, NEW)
 
     assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"plan.yaml": OLD}
+
+
+def test_a_file_larger_than_any_plan_is_not_read(plan: Path) -> None:
+    with plan.open("wb") as file:
+        file.truncate(LARGEST + 1)
+
+    with pytest.raises(FileTooLarge) as refused:
+        read_bytes(plan)
+
+    assert refused.value.facts == {"path": str(plan), "size": 256, "most": 256}
 
 
 # -- a copy for the editor ------------------------------------------------------------------------

@@ -239,6 +239,32 @@ def test_it_is_so_from_a_shell(folder: Path, line: str, status: int) -> None:
     assert (done.returncode, b"Traceback" in done.stderr) == (status, False)
 
 
+# -- a folder that is gone ----------------------------------------------------------------------------
+
+
+def gone() -> None:
+    """Be in a folder that somebody deleted."""
+    os.mkdir("parti")
+    os.chdir("parti")
+    os.rmdir("../parti")
+
+
+@pytest.mark.parametrize("named", [None, "plan.yaml", "whole"], ids=["no plan", "a name", "a whole name"])
+def test_no_command_breaks_in_a_folder_that_was_deleted(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, usual: dict[str, tuple[int, bool, bool]], named: str | None
+) -> None:
+    if named:
+        monkeypatch.setenv("CSECPLAN_PLAN", str(folder / "plan.yaml") if named == "whole" else named)
+    found = {}
+    for arguments in [*ALL, ["list", "-o", "a.csv"]] if named == "whole" else [["list"], ["log"], *CHANGES, *OTHERS]:
+        status, _, err = run(folder, arguments, gone)
+        again(folder)
+        if "Traceback" in err or status not in (0, 2, 3, 4):
+            found[" ".join(arguments)] = (status, err[-600:])
+
+    assert found == {}
+
+
 # -- Ctrl-C -----------------------------------------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from csecplan import N_
@@ -74,7 +75,9 @@ def reporter(session: Session, by: str | None) -> str | None:
         return by or None
     from csecplan import git
 
-    return git.user_name(session.path.absolute().parent)
+    with suppress(OSError):  # the folder was deleted under the person's feet
+        return git.user_name(session.path.absolute().parent)
+    return None
 
 
 # -- saying ---------------------------------------------------------------------------------------

@@ -201,7 +201,7 @@ def _kinds(errors: list[Diagnostic]) -> Counter[tuple[str, str]]:
 
 def _asked(session: Session) -> Answer:
     """What the person wants done with a text that has errors; asked again until it is one of the three."""
-    question = N_("Enter to open it again, k to keep it as it is, t to throw away what you typed:")
+    question = N_("Open it again (Enter), keep it as it is (k), or throw it away (t)?")
     while True:
         session.ask(session.wording.say(question) + " ")
         line = sys.stdin.readline()

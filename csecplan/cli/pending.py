@@ -17,6 +17,10 @@ MOST_TOLD = 20
 
 def told(session: Session, committed: bytes, now: bytes) -> list[str]:
     """The changes from *committed* to *now*, a line each, as `diff` tells them; of many, the first ones."""
+    if committed == now:
+        return [
+            session.wording.say(N_("what git keeps for the next commit differs, or git was told not to look at it"))
+        ]
     changes = _changes(committed, now)
     if changes is None:
         return [session.wording.say(N_("one of the two cannot be read as a plan"))]

@@ -70,7 +70,10 @@ class Session:
     @property
     def name(self) -> str:
         """The plan's path as a person in this folder would write it."""
-        here = os.path.relpath(self.file)
+        try:
+            here = os.path.relpath(self.file)
+        except OSError:  # the folder was deleted under the person's feet
+            here = self.file
         here = self.file if here.startswith("..") and self.plan_option else here
         return f"{here}@{self.at_option}" if self.at_option else here
 

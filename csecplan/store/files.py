@@ -79,7 +79,6 @@ _REASONS = {
     errno.EBADF: Term(N_("it is closed")),
     errno.ENXIO: Term(N_("no program is at its other end")),
     errno.ENOLCK: Term(N_("locks cannot be had on its disk or network")),
-    errno.EOPNOTSUPP: Term(N_("locks cannot be had on its disk or network")),
 }
 _KINDS = (
     (stat.S_ISDIR, Term(N_("it is a folder"))),
@@ -119,13 +118,13 @@ def read_bytes(path: Path | str) -> bytes:
         with open(handle, "rb") as file:
             found = os.fstat(handle)
             _refuse_other_kinds(path, found.st_mode)
-            data = file.read(LARGEST + 1)
+            data = file.read(LARGEST + 1) if found.st_size <= LARGEST else b""
     except FileNotFoundError:
         raise FileMissing(path=str(path)) from None
     except OSError as error:
         raise FileUnreadable(path=str(path), reason=why(error)) from None
-    if len(data) > LARGEST:
-        raise FileTooLarge(path=str(path), size=max(found.st_size, len(data)) >> 20, most=LARGEST >> 20)
+    if (size := max(found.st_size, len(data))) > LARGEST:
+        raise FileTooLarge(path=str(path), size=size >> 20, most=LARGEST >> 20)
     return data
 
 

@@ -66,7 +66,7 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[Callable[[], None
     FolderGone where the folder is no longer the one that was locked. Raises
     FileBusy, LockRefused, FolderGone.
     """
-    folder = os.path.dirname(os.path.realpath(path))
+    folder = _folder_of(path)
     name, handle, lock = _opened(folder)
     try:
         _wait_for(handle, lock, path, folder, patience)
@@ -74,6 +74,14 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[Callable[[], None
         yield lambda: _refuse_moved(name, handle, folder)
     finally:
         os.close(handle)
+
+
+def _folder_of(path: Path) -> str:
+    """The folder that holds *path*, links followed. Raises LockRefused."""
+    try:
+        return os.path.dirname(os.path.realpath(path))
+    except OSError as error:  # the folder that the name starts from was deleted
+        raise LockRefused(folder=os.path.dirname(path) or ".", reason=why(error)) from None
 
 
 def _opened(folder: str) -> tuple[str, int, Lock]:
@@ -86,7 +94,7 @@ def _opened(folder: str) -> tuple[str, int, Lock]:
             return name, os.open(name, os.O_RDWR | os.O_CREAT, 0o666), lock
     except OSError as error:
         raise LockRefused(folder=folder, reason=why(error)) from None
-    raise LockRefused(folder=folder, reason=why(OSError(errno.ENOLCK, "")))
+    raise LockRefused(folder=folder, reason=_why_no_lock(OSError(errno.ENOSYS, "")))
 
 
 def _flock() -> Lock | None:
@@ -123,8 +131,14 @@ def _wait_for(handle: int, lock: Lock, path: Path, folder: str, patience: float)
             if time.monotonic() >= deadline:
                 raise FileBusy(path=str(path), seconds=round(patience)) from None
         except OSError as error:
-            raise LockRefused(folder=folder, reason=why(error)) from None
+            raise LockRefused(folder=folder, reason=_why_no_lock(error)) from None
         time.sleep(0.01)
+
+
+def _why_no_lock(error: OSError) -> str:
+    """What the system refused; network disks say in several ways that they lock no folder."""
+    is_of_disk = error.errno in {errno.EBADF, errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP}
+    return why(OSError(errno.ENOLCK, "")) if is_of_disk else why(error)
 
 
 def _refuse_moved(name: str, handle: int, folder: str) -> None:

@@ -22,9 +22,9 @@ def write_output(path: Path, data: bytes, *, plan: str | None = None) -> None:
     A file is replaced whole, its mode kept; a device or a pipe is written
     into. Raises OutputIsPlan, OutputRefused, OutputCut.
     """
-    if plan is not None and _is_same(path, plan):
-        raise OutputIsPlan(path=str(path))
     try:
+        if plan is not None and _is_same(path, plan):
+            raise OutputIsPlan(path=str(path))
         found = _found(path)
         if found is not None and not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
             return _pour(path, data)
