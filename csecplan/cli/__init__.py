@@ -10,13 +10,23 @@ INTERRUPTED = 130
 
 
 def main() -> NoReturn:
-    """Run `csecplan` on the process's arguments, and exit."""
+    """Run `csecplan` on the process's arguments, and exit.
+
+    The process ends at once: to take every value apart first takes as long
+    as to answer.
+    """
+    import os
+
+    status = INTERRUPTED
     try:
-        _run()
-    except SystemExit as end:
-        _leave(end.code)
+        try:
+            _run()
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else int(end.code is not None)
+            _flush()
     except KeyboardInterrupt:
-        _leave(INTERRUPTED)
+        pass  # wherever it came, also on the way out
+    os._exit(status)
 
 
 def _run() -> NoReturn:
@@ -49,14 +59,11 @@ def _version() -> bool:
     return True
 
 
-def _leave(code: str | int | None) -> NoReturn:
-    """End the process at once: to take every value apart first takes as long as to answer."""
-    import os
+def _flush() -> None:
+    """Have what was said be written."""
     import sys
     from contextlib import suppress
 
-    status = code if isinstance(code, int) else int(code is not None)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError, AttributeError):  # the reader of a pipe has gone, or there was no stream
             stream.flush()
-    os._exit(status)
