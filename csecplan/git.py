@@ -80,11 +80,14 @@ def run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
 def act(folder: Path, *arguments: str, given: bytes = b"") -> None:
     """Have `git` do *arguments* as if the person had typed it: its hooks find their own settings, not ours.
 
-    Raises GitMissing, or GitFailed with all that git and the hooks said.
+    Raises GitMissing, or GitFailed with all that hooks said.
     """
     done = _completed(folder, *arguments, given=given, environment=dict(os.environ))
     if done.returncode:
-        raise GitFailed(command=arguments[0], reason=_reason(done.stderr)).saying(_lines(done.stderr))
+        lines = _lines(done.stderr)
+        is_of_git = arguments[0] != "commit" or any(map(_FATAL.match, lines))
+        reason = _reason(done.stderr)
+        raise GitFailed(command=arguments[0], reason=reason).saying([reason] if is_of_git else lines)
 
 
 def attempt(folder: Path, *arguments: str) -> str | None:

@@ -152,7 +152,7 @@ def test_the_message_is_the_change(committed: Path, arguments: list[str], subjec
         pytest.param(
             "echo 'line 3: too long'; echo; echo 'error: 1 problem'; exit 1",
             "git and its hooks said:\n  line 3: too long\n  error: 1 problem\n"
-            "csecplan: git did not commit the change, and says: 1 problem; plan.yaml is as it was before\n",
+            "csecplan: git did not commit the change, for what is said above; plan.yaml is as it was before\n",
             id="several lines",
         ),
     ],

@@ -150,7 +150,7 @@ def test_a_commit_is_the_change_or_nothing(
 
 
 @pytest.mark.slow
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(state=st.sampled_from([*CLEAN, *OTHERS]), made=HOOKS, everything=st.booleans())
 def test_a_commit_is_the_change_or_nothing_over_and_over(
     fresh: Callable[[], Path], state: Callable[[Path], None], made: Hook, everything: bool

@@ -90,6 +90,12 @@ class CommitFailedSilently(CommitFailed):
     )
 
 
+class CommitFailedAsSaid(CommitFailed):
+    """So it is, and git and its hooks said why in several lines, which were shown."""
+
+    sentence = N_("git did not commit the change, for what is said above; {path} is as it was before")
+
+
 class NotTakenBack(CsecplanError):
     """git did not take the change, and the file could not be put back."""
 
@@ -202,8 +208,9 @@ def _write_and_commit(session: Session, held: Held, edit: Edit, message: str) ->
             committing.commit(session.path, message)
         except BaseException as error:
             if committing.head(session.path) == before:
+                refusal = _refusal(session, error) or error
                 _take_back(session, put_back)
-                raise (_refusal(session, error) or error) from None
+                raise refusal from None
             session.written = True
             raise
         session.written = True
@@ -258,10 +265,11 @@ def _refusal(session: Session, error: BaseException) -> CommitFailed | None:
         return CommitFailed(path=session.name, reason=session.wording.say(error.sentence, **error.facts))
     if not error.said:
         return CommitFailedSilently(path=session.name)
-    if len(error.said) > 1:
-        head = session.wording.say(N_("git and its hooks said:"))
-        session.remark("\n".join([head, *(f"  {line}" for line in error.said)]))
-    return CommitFailed(path=session.name, reason=error.facts["reason"])
+    if len(error.said) == 1:
+        return CommitFailed(path=session.name, reason=error.facts["reason"])
+    head = session.wording.say(N_("git and its hooks said:"))
+    session.remark("\n".join([head, *(f"  {line}" for line in error.said)]))
+    return CommitFailedAsSaid(path=session.name)
 
 
 _FILE_DIFFERS = N_(
