@@ -1,8 +1,13 @@
 """csecplan: an evaluation's recommendations, actions, owners and due dates in one YAML file."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from types import MappingProxyType
-from typing import Any
+
+TYPE_CHECKING = False  # no `typing` yet: a Ctrl-C before `cli.main` has begun would show a traceback
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
 __version__ = "0.1.0"
 

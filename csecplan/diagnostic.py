@@ -25,6 +25,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     FAULTY = 3
     REFUSED = 4
+    INTERRUPTED = 130
 
 
 class Severity(StrEnum):

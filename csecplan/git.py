@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csecplan import N_
+from csecplan import N_, Term
 from csecplan.diagnostic import CsecplanError
 
 if TYPE_CHECKING:
@@ -40,8 +41,16 @@ class GitFailed(CsecplanError):
     """git complained."""
 
     sentence = N_("git {command} failed: {reason}")
+    said: tuple[str, ...] = ()
+
+    def saying(self, lines: list[str]) -> GitFailed:
+        """This error, with all the *lines* that were said."""
+        self.said = tuple(lines)
+        return self
 
 
+_NO_REASON = Term(N_("it gave no reason"))
+_FATAL, _ERROR = re.compile(r"fatal\s?: "), re.compile(r"(error|erreur)\s?: ")
 _SETTINGS = ("-c", "core.quotePath=false", "-c", "color.ui=false")
 _ENVIRONMENT = {
     "LC_ALL": "C",
@@ -68,16 +77,35 @@ def run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
     return done.stdout
 
 
+def act(folder: Path, *arguments: str, given: bytes = b"") -> None:
+    """Have `git` do *arguments* as if the person had typed it: its hooks find their own settings, not ours.
+
+    Raises GitMissing, or GitFailed with all that hooks said.
+    """
+    done = _completed(folder, *arguments, given=given, environment=dict(os.environ))
+    if done.returncode:
+        lines = _lines(done.stderr)
+        is_of_git = arguments[0] != "commit" or any(map(_FATAL.match, lines))
+        reason = _reason(done.stderr)
+        raise GitFailed(command=arguments[0], reason=reason).saying([reason] if is_of_git else lines)
+
+
 def attempt(folder: Path, *arguments: str) -> str | None:
     """The line that `git` *arguments* says in *folder*; None where it fails. Raises GitMissing."""
     done = _completed(folder, *arguments)
     return None if done.returncode else os.fsdecode(done.stdout).removesuffix("\n")
 
 
-def _completed(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def _completed(
+    folder: Path, *arguments: str, given: bytes = b"", environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
-            _command(folder, arguments), input=given, capture_output=True, env=_environment(), check=False
+            _command(folder, arguments),
+            input=given,
+            capture_output=True,
+            env=_environment() if environment is None else environment,
+            check=False,
         )
     except FileNotFoundError:
         raise GitMissing() from None
@@ -91,15 +119,29 @@ def _environment() -> dict[str, str]:
     return {**os.environ, **_ENVIRONMENT}
 
 
+def _lines(stderr: bytes) -> list[str]:
+    """What git said, line by line, without its hints on how to use git."""
+    lines = stderr.decode("utf-8", "replace").splitlines()
+    return [line.rstrip() for line in lines if line.strip() and not line.startswith("hint:")]
+
+
 def _reason(stderr: bytes) -> str:
-    """The last thing git complained of, without its « fatal: »."""
-    lines = stderr.decode("utf-8", "replace").strip().splitlines() or ["?"]
-    return lines[-1].removeprefix("fatal: ").removeprefix("error: ")
+    """What git complained of, in a line: what it calls fatal or an error, else what it said last."""
+    lines = _lines(stderr)
+    if not lines:
+        return _NO_REASON
+    for sign in (_FATAL, _ERROR):
+        if found := [line[sign_of.end() :] for line in lines if (sign_of := sign.match(line))]:
+            return found[-1]
+    return " ".join(map(str.strip, lines)) if len(lines) <= 2 else lines[-1].strip()
 
 
 def repository(path: Path) -> Repository:
     """The repository that the file *path* is in, links followed. Raises a CsecplanError where it is in none."""
-    real = Path(os.path.realpath(path))
+    try:
+        real = Path(os.path.realpath(path))
+    except OSError:  # the folder that the name starts from was deleted
+        raise NotInRepository(path=str(path)) from None
     folder = next(place for place in real.parents if place.is_dir())
     told = _completed(folder, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
     lines = os.fsdecode(told.stdout).split("\n", 2)
@@ -164,11 +206,3 @@ def user_name(folder: Path) -> str | None:
         return attempt(folder, "config", "user.name") or None
     except GitMissing:
         return None
-
-
-def commit_file(path: Path, message: str) -> None:
-    """Commit the file *path*, and nothing else that is staged, under *message*. Raises GitMissing or GitFailed."""
-    real = Path(os.path.realpath(path))
-    if attempt(real.parent, "ls-files", "--error-unmatch", "--", real.name) is None:
-        run(real.parent, "add", "--intent-to-add", "--", real.name)
-    run(real.parent, "commit", "--quiet", "--only", "--file=-", "--", real.name, given=message.encode())

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_, git, store
+from csecplan.store.output import write_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +87,7 @@ def _write_attributes(repository: Repository, text: str) -> None:
     """*text* as the whole file; no file where there is none."""
     file = repository.top / ATTRIBUTES
     if text:
-        store.write_new(file, text.encode("utf-8", "surrogateescape"))
+        write_output(file, text.encode("utf-8", "surrogateescape"))
     else:
         file.unlink()
 

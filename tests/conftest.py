@@ -19,7 +19,7 @@ from csecplan.cli.group import csecplan, session_for
 from csecplan.yamltext import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from csecplan.diagnostic import Diagnostic
     from csecplan.model import Plan
@@ -36,6 +36,14 @@ REAL_PLAN = ROOT / "plan.yaml"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-golden", action="store_true", help="write golden files anew instead of comparing")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is kept for the user goes to a folder of the tests', never into the person's own home."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
 
 
 @dataclass(frozen=True)

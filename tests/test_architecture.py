@@ -23,6 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading": {"model", "diagnostic", "folding", "yamltext", "due"},
     "store": {"diagnostic"},
     "git": {"diagnostic"},
+    "committing": {"git"},
     "versions": {"git", "diagnostic"},
     "gitsetup": {"git", "store"},
     "query": {"model", "known", "timeliness", "diagnostic", "folding", "changes"},
@@ -36,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": {
         "model", "folding", "diagnostic", "yamltext", "due", "known", "timeliness", "changes", "wording", "reading",
         "store", "git", "gitsetup", "versions", "query", "checks", "edits", "history", "merge", "view", "render",
-        "sheets",
+        "sheets", "committing",
     },
     "__main__": {"cli"},
     "__init__": set(),

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csecplan.cli import editors
 from tests.conftest import Answer, invoke
 
 if TYPE_CHECKING:
@@ -45,11 +44,6 @@ recommendations:
       - id: 1a.4
         text: Quatre
 """
-
-
-@pytest.fixture(autouse=True)
-def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
 
 
 @pytest.fixture
@@ -193,65 +187,6 @@ def test_where_no_language_is_asked_for_it_is_the_plans(plan: Path, arguments: l
     assert said in answer.out + answer.err
 
 
-# -- git --------------------------------------------------------------------------------------------
-
-
-def git(*arguments: str) -> str:
-    return subprocess.run(["git", *arguments], check=True, capture_output=True, text=True).stdout
-
-
-@pytest.fixture
-def committed(repository: Path, plan: Path) -> Path:
-    """The plan, committed, and another file that is staged."""
-    git("add", "plan.yaml")
-    git("commit", "-q", "-m", "début")
-    (repository / "autre.txt").write_text("autre\n", encoding="utf-8")
-    git("add", "autre.txt")
-    return plan
-
-
-def test_commit_commits_that_file_alone(committed: Path) -> None:
-    invoke("status", "1a.1", "done", "--commit")
-
-    shown = git("show", "--format=%s", "--name-only", "HEAD").split()
-    assert (shown, git("status", "--short")) == (["1a.1:", "planned", "→", "done", "plan.yaml"], "A  autre.txt\n")
-
-
-def test_a_plan_that_git_does_not_know_yet_is_committed_too(repository: Path, plan: Path) -> None:
-    answer = invoke("note", "1a.1", "Vu.", "--commit")
-
-    assert (answer.exit_code, git("log", "--format=%s")) == (0, "1a.1: Vu.\n")
-
-
-def test_a_commit_that_git_refuses_is_taken_back(committed: Path, repository: Path) -> None:
-    hook = repository / ".git" / "hooks" / "pre-commit"
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text("#!/bin/sh\necho 'not today' >&2\nexit 1\n", encoding="utf-8")
-    hook.chmod(0o755)
-
-    answer = invoke("status", "1a.1", "done", "--commit")
-
-    assert (answer.exit_code, answer.err, committed.read_text(encoding="utf-8")) == (
-        4,
-        "csecplan: git did not commit the change: git commit failed: not today; plan.yaml is as it was before\n",
-        PLAN,
-    )
-
-
-def test_commit_outside_a_repository_changes_nothing(plan: Path) -> None:
-    answer = invoke("status", "1a.1", "done", "--commit", GIT_CEILING_DIRECTORIES=str(plan.parent.parent))
-
-    assert (answer.exit_code, plan.read_text(encoding="utf-8")) == (4, PLAN)
-
-
-def test_who_reports_is_who_git_says(repository: Path, plan: Path) -> None:
-    git("config", "user.name", "Zoé Tremblay")
-
-    invoke("note", "1a.1", "Vu.")
-
-    assert "            by: Zoé Tremblay\n" in plan.read_text(encoding="utf-8")
-
-
 # -- on a terminal ------------------------------------------------------------------------------------
 
 
@@ -281,115 +216,6 @@ def test_above_three_actions_a_person_is_asked(plan: Path, typed: str, options: 
 
     changed = plan.read_text(encoding="utf-8").count("status: blocked") == 4
     assert (answered, changed) == (exit_code, exit_code == 0)
-
-
-# -- the editor ---------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def editor(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Makes a shell script the editor; `$2` is the file in it."""
-
-    def made(script: str) -> None:
-        path = tmp_path_factory.mktemp("editor") / "vi"
-        path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-        path.chmod(0o755)
-        monkeypatch.setenv("VISUAL", str(path))
-
-    return made
-
-
-def test_edit_opens_the_line_and_keeps_what_is_typed(plan: Path, editor: Callable[[str], None]) -> None:
-    editor('test "$1" = +20 && sed -i "s/Liste des bureaux/Tous les bureaux/" "$2"')
-
-    answer = invoke("edit", "1a.2")
-
-    changed = plan.read_text(encoding="utf-8") == PLAN.replace("Liste des bureaux", "Tous les bureaux")
-    assert (answer.exit_code, changed, "+        text: Tous les bureaux" in answer.out) == (0, True, True)
-
-
-def test_edit_reports_errors_and_keeps_what_is_typed(plan: Path, editor: Callable[[str], None]) -> None:
-    editor('sed -i "s/status: planned/status: fini/" "$2"')
-
-    answer = invoke("edit", "1a.2")
-
-    kept = "status: fini" in plan.read_text(encoding="utf-8")
-    assert (answer.exit_code, kept, "plan.yaml:19:17: error" in answer.err) == (3, True, True)
-
-
-def kept_copy(answer: Answer) -> str:
-    """What the copy that *answer* speaks of holds."""
-    line = next(line for line in answer.err.splitlines() if line.startswith("what you typed is kept in "))
-    with open(line.removeprefix("what you typed is kept in "), encoding="utf-8") as file:
-        return file.read()
-
-
-def test_an_editor_that_fails_changes_nothing_and_loses_nothing(plan: Path, editor: Callable[[str], None]) -> None:
-    editor('echo "# tapé" >> "$2"; exit 1')
-
-    answer = invoke("edit", "1a.2")
-
-    assert (answer.exit_code, plan.read_text(encoding="utf-8"), kept_copy(answer)) == (4, PLAN, PLAN + "# tapé\n")
-
-
-def test_an_editor_that_leaves_nothing_changes_nothing(plan: Path, editor: Callable[[str], None]) -> None:
-    editor(': > "$2"')
-
-    answer = invoke("edit", "1a.2")
-
-    assert (answer.exit_code, plan.read_text(encoding="utf-8")) == (4, PLAN)
-
-
-def test_edit_opens_a_plan_that_does_not_parse_at_its_fault(plan: Path, editor: Callable[[str], None]) -> None:
-    plan.write_text(PLAN.replace("text: Quatre", "text: 'Quatre"), encoding="utf-8")
-    editor('test "$1" = +25 && sed -i "s/\'Quatre/Quatre/" "$2"')
-
-    answer = invoke("edit", "1a.5")
-
-    assert (answer.exit_code, plan.read_text(encoding="utf-8")) == (0, PLAN)
-
-
-def test_a_change_made_meanwhile_wins_and_nothing_is_lost(plan: Path, editor: Callable[[str], None]) -> None:
-    editor(f'echo "# tapé" >> "$2"; echo "# entre-temps" >> "{plan}"')
-
-    answer = invoke("edit", "1a.2")
-
-    assert (answer.exit_code, plan.read_text(encoding="utf-8"), kept_copy(answer)) == (
-        4,
-        PLAN + "# entre-temps\n",
-        PLAN + "# tapé\n",
-    )
-
-
-def test_an_editor_that_is_not_there_is_told(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("VISUAL", "no-such-editor")
-
-    answer = invoke("edit", "1a.2")
-
-    assert (answer.exit_code, "no-such-editor" in answer.err, "kept" in answer.err) == (4, True, False)
-
-
-@pytest.mark.parametrize(
-    ("asked", "expected"),
-    [
-        pytest.param("vi", ["vi", "+7", "plan.yaml"], id="vi"),
-        pytest.param(
-            "/usr/bin/vim -n", ["/usr/bin/vim", "-n", "+7", "plan.yaml"], id="vim by its path, with an option"
-        ),
-        pytest.param("nvim", ["nvim", "+7", "plan.yaml"], id="nvim"),
-        pytest.param("nano", ["nano", "+7", "plan.yaml"], id="nano"),
-        pytest.param("emacs -nw", ["emacs", "-nw", "+7", "plan.yaml"], id="emacs"),
-        pytest.param("micro", ["micro", "+7", "plan.yaml"], id="micro"),
-        pytest.param("code --wait", ["code", "--wait", "--goto", "plan.yaml:7"], id="code"),
-        pytest.param("code", ["code", "--wait", "--goto", "plan.yaml:7"], id="code is told to wait"),
-        pytest.param("hx", ["hx", "plan.yaml:7"], id="hx"),
-        pytest.param("ed", ["ed", "plan.yaml"], id="another opens the file"),
-    ],
-)
-def test_each_editor_is_told_the_line_its_way(asked: str, expected: list[str]) -> None:
-    from pathlib import Path
-
-    assert editors.command({"VISUAL": asked, "EDITOR": "other"}, Path("plan.yaml"), 7) == expected
 
 
 # -- a first plan -------------------------------------------------------------------------------------

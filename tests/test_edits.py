@@ -213,6 +213,12 @@ def evidenced(document: Document) -> Edit:
             """,
             id="no blank line is added to a text that would keep it",
         ),
+        pytest.param(
+            lambda document: edits.set_status(document, ["1a.1"], Status.IN_PROGRESS, edits.Report(DAY)),
+            "- id: 1a.1\n  status: fini\n",
+            "- id: 1a.1\n  status: in-progress\n",
+            id="a status that is none of ours needs no note to be put right",
+        ),
         pytest.param(done, "- {id: 1a.1, status}\n", "- {id: 1a.1, status: done, completed: 2026-04-02}\n",
                      id="a key with no colon"),
         pytest.param(noted, "- {id: 1a.1, updates: }\n", "- {id: 1a.1, updates: [{date: 2026-04-02, text: N.}] }\n",

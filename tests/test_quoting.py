@@ -57,7 +57,7 @@ def test_a_text_on_one_line(text: str, expected: str) -> None:
     assert one_line(text, BLOCK) == expected
 
 
-@pytest.mark.parametrize("text", ["a, b", "[a", "a}", "x[1]"])
+@pytest.mark.parametrize("text", ["a, b", "[a", "a}", "x[1]", "Est-ce fini ? Oui", "a?b", "fini ?"])
 def test_within_flow_its_signs_are_quoted(text: str) -> None:
     assert one_line(text, FLOW) == f"'{text}'"
 
@@ -86,23 +86,47 @@ def test_a_text_of_several_lines(text: str, room: Room, expected: list[str]) -> 
     assert written(text, 2, room) == expected
 
 
-@given(TEXTS)
-def test_whatever_the_text_it_reads_back(text: str) -> None:
+LOADERS = [yaml.CSafeLoader, yaml.SafeLoader]
+"""PyYAML as libyaml reads, and as it reads itself: they differ."""
+SIGNS = st.lists(
+    st.tuples(
+        st.sampled_from(["a", "Oui", "é", "1", ""]),
+        st.sampled_from(["", " ", "\u00a0"]),
+        st.sampled_from([*"?:,-#'\"[]{}&*!|>%@`~\t\n", ""]),
+        st.sampled_from(["", " "]),
+    ),
+    max_size=3,
+).map(lambda parts: "".join(map("".join, parts)))
+"""Words, and what YAML takes for signs."""
+
+
+@pytest.mark.parametrize("loader", LOADERS)
+@given(text=TEXTS | SIGNS)
+def test_whatever_the_text_it_reads_back(text: str, loader: type[yaml.SafeLoader]) -> None:
     lines = [
         "key: " + written(text, 2, BLOCK)[0],
         *written(text, 2, BLOCK)[1:],
+        "list:",
+        *(("  - " if not n else "") + line for n, line in enumerate(written(text, 4, BLOCK))),
         f"flow: [{one_line(text, FLOW)}]",
+        f"map: {{a: {one_line(text, FLOW)}, b: c}}",
         "",
     ]
 
-    assert yaml.load("\n".join(lines), yaml.CSafeLoader) == {"key": text, "flow": [text]}
+    assert yaml.load("\n".join(lines), loader) == {
+        "key": text,
+        "list": [text],
+        "flow": [text],
+        "map": {"a": text, "b": "c"},
+    }
 
 
-@given(TEXTS)
-def test_what_is_plain_is_text_to_yaml_1_1(text: str) -> None:
+@pytest.mark.parametrize("loader", LOADERS)
+@given(text=TEXTS | SIGNS)
+def test_what_is_plain_is_text_to_yaml_1_1(text: str, loader: type[yaml.SafeLoader]) -> None:
     plain = is_plain(text, flow=False)
 
-    assert not plain or yaml.load(f"- {text}\n", yaml.CSafeLoader) == [text]
+    assert not plain or yaml.load(f"- {text}\n", loader) == [text]
 
 
 def test_splices_move_no_other_character() -> None:

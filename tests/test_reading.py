@@ -9,8 +9,11 @@ import jsonschema
 import pytest
 import yaml
 
+from csecplan import reading
 from csecplan.model import Bilingual, Decision, Kind, Owner, Status, Update
+from csecplan.reading.place import locate
 from csecplan.reading.schema import schema
+from csecplan.yamltext import Document
 from tests.conftest import ROOT, plan_of, read
 
 HEAD = "format: 1\ntitle: Plan\ndate: 2004-02-05\nlanguage: fr\n"
@@ -86,6 +89,76 @@ def test_owners_may_stand_below_the_actions() -> None:
     assert plan.recommendations[0].actions[0].owners == ("DEO",)
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "key", "found"),
+    [
+        pytest.param("- un\n- deux\n", 1, "the file", "a list", id="a plan that is a list"),
+        pytest.param("Un plan.\n", 1, "the file", "a text", id="a plan that is a text"),
+        pytest.param(HEAD + "owners:\n  DEO: un bureau\nrecommendations: []\n", 6, "DEO", "a text",
+                     id="an owner that is a text"),
+        pytest.param(HEAD + "owners:\n  DEO: [SPS]\nrecommendations: []\n", 6, "DEO", "a list",
+                     id="an owner that is a list"),
+        pytest.param(HEAD + "sections: [Un]\nrecommendations: []\n", 5, "sections", "a list",
+                     id="sections as a list"),
+        pytest.param(action_plan("text: A\nsource: p. 4"), 11, "source", "a text", id="a source that is a text"),
+        pytest.param(action_plan("text: A\nowners: [A, [B]]"), 11, "owners", "a list", id="a list among owners"),
+        pytest.param(action_plan("text: A\nevidence: [a, [b]]"), 11, "evidence", "a list", id="a list in evidence"),
+    ],
+)  # fmt: skip
+def test_what_is_no_such_thing_is_an_error_at_its_line(text: str, line: int, key: str, found: str) -> None:
+    document = Document.parse(text.encode("utf-8"))
+    wrong = [each for each in reading.read(document)[1] if each.rule.id == "wrong-type"]
+
+    assert [(locate(document, each).line, each.facts["key"], each.facts["found"]) for each in wrong] == [
+        (line, key, found)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "key"),
+    [
+        pytest.param("text: A\nowners:\n  - A\n  -", "owners", id="an owner"),
+        pytest.param("text: A\nowners:\n  - A\n  - ~", "owners", id="an owner that is null"),
+        pytest.param("text: A\nowners:\n  - A\n  - ''", "owners", id="an owner of no letters"),
+        pytest.param("text: A\nsee:\n  - 1a\n  -", "see", id="an id to see"),
+        pytest.param("text: A\nevidence:\n  - a\n  -", "evidence", id="a piece of evidence"),
+        pytest.param("text: A\nupdates:\n  - text: B\n  -", "updates", id="an update"),
+        pytest.param("text: A\nrevisions:\n  - due: juin 2004\n  -  # à suivre", "revisions", id="a revision"),
+    ],
+)
+def test_an_empty_item_is_named_on_its_own_line(item: str, key: str) -> None:
+    document = Document.parse(action_plan(item).encode("utf-8"))
+    found = reading.read(document)[1]
+
+    assert [(each.rule.id, each.facts, locate(document, each).line) for each in found] == [
+        ("empty-item", {"key": key}, 13)
+    ]
+
+
+def test_what_stands_beside_an_empty_item_is_read() -> None:
+    lines = "text: A\nowners: [A, ~, B]\nevidence: [a, ~, [b], c]\nsee: [null, 1a]"
+    action = plan_of(action_plan(lines)).recommendations[0].actions[0]
+
+    assert (action.owners, action.evidence, action.see) == (("A", "B"), ("a", "c"), ("1a",))
+
+
+@pytest.mark.parametrize(
+    ("language", "suggested"),
+    [
+        pytest.param("", "3 avril 2004", id="none: French"),
+        pytest.param("language: fr\n", "3 avril 2004", id="French"),
+        pytest.param("language: en\n", "3 April 2004", id="English"),
+        pytest.param("language: de\n", "3 avril 2004", id="one that is none of ours: as if there were none"),
+    ],
+)
+def test_dates_are_suggested_in_the_plans_language(language: str, suggested: str) -> None:
+    plan = plan_of(action_plan("text: A\ndue: 03/04/2004").replace("language: fr\n", language))
+    due = plan.recommendations[0].actions[0].due
+
+    assert due is not None
+    assert due.notes[0].choices[0] == suggested
+
+
 def test_an_owner_needs_no_keys() -> None:
     assert plan_of(HEAD + "owners:\n  CSEC-M:\nrecommendations: []\n").owners == (Owner("CSEC-M"),)
 
@@ -106,7 +179,7 @@ def test_a_malformed_item_keeps_its_place_and_is_marked(item: str) -> None:
     plan, found = read(text)
 
     assert [each.faulty for each in plan.recommendations[0].actions] == [False, True, False]
-    assert {each.rule.id for each in found} <= {"wrong-type", "missing-key"}
+    assert {each.rule.id for each in found} <= {"wrong-type", "missing-key", "empty-item"}
 
 
 @pytest.mark.parametrize(

@@ -4,32 +4,30 @@ from __future__ import annotations
 
 import os
 import resource
-import signal
 import subprocess
-import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from csecplan.diagnostic import CsecplanError, ExitCode
-from csecplan.store import OutputRefused
-from csecplan.store.locking import FileBusy, LockRefused, locked, private_folder
-from csecplan.store.replacing import AlreadyThere, ChangedMeanwhile, ReadOnly, SecondName, create, lock
+from csecplan.store import FileTooLarge, OutputRefused, read_bytes
+from csecplan.store.files import LARGEST
+from csecplan.store.replacing import (
+    AlreadyThere,
+    ChangedMeanwhile,
+    ReadOnly,
+    SecondName,
+    create,
+    discard,
+    lock,
+    put_aside,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
 OLD, NEW = b"format: 1\n", b"format: 1\ntitle: Plan\n"
-
-
-@pytest.fixture(autouse=True)
-def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A state folder of the test's own."""
-    folder = tmp_path_factory.mktemp("state")
-    monkeypatch.setenv("XDG_STATE_HOME", str(folder))
-    return folder
 
 
 @pytest.fixture
@@ -77,17 +75,29 @@ def test_a_symbolic_link_stays_one(plan: Path) -> None:
     assert (link.is_symlink(), plan.read_bytes()) == (True, NEW)
 
 
-def test_a_link_and_its_file_have_one_lock(plan: Path) -> None:
-    link = plan.with_name("lien.yaml")
-    link.symlink_to(plan.name)
-
-    with locked(plan), pytest.raises(FileBusy), locked(link, patience=0):
-        pass
-
-
 def changed_meanwhile(plan: Path) -> None:
     with lock(plan) as held:
         plan.write_bytes(b"autre chose\n")
+        held.replace(NEW)
+
+
+def made_a_pipe(plan: Path) -> None:
+    with lock(plan) as held:
+        plan.unlink()
+        os.mkfifo(plan)
+        held.replace(NEW)
+
+
+def made_a_folder(plan: Path) -> None:
+    with lock(plan) as held:
+        plan.unlink()
+        plan.mkdir()
+        held.replace(NEW)
+
+
+def deleted(plan: Path) -> None:
+    with lock(plan) as held:
+        plan.unlink()
         held.replace(NEW)
 
 
@@ -122,6 +132,9 @@ def too_large_for_the_disk(plan: Path) -> None:
     ("change", "refusal"),
     [
         pytest.param(changed_meanwhile, ChangedMeanwhile, id="changed since it was read"),
+        pytest.param(made_a_pipe, ChangedMeanwhile, id="a pipe in its place"),
+        pytest.param(made_a_folder, ChangedMeanwhile, id="a folder in its place"),
+        pytest.param(deleted, ChangedMeanwhile, id="deleted since it was read"),
         pytest.param(second_name, SecondName, id="a second name"),
         pytest.param(read_only_file, ReadOnly, id="a read-only file"),
         pytest.param(read_only_folder, ReadOnly, id="a read-only folder"),
@@ -135,7 +148,8 @@ def test_what_cannot_be_replaced_is_refused(
         change(plan)
 
     left = [each.name for each in plan.parent.iterdir() if each.name.startswith(".")]
-    assert (plan.read_bytes() != NEW, left, refused.value.exit_code) == (True, [], ExitCode.REFUSED)
+    is_new = plan.is_file() and plan.read_bytes() == NEW
+    assert (is_new, left, refused.value.exit_code) == (False, [], ExitCode.REFUSED)
 
 
 @pytest.fixture
@@ -172,67 +186,6 @@ def test_leftovers_of_a_killed_process_are_removed(plan: Path) -> None:
     assert sorted(each.name for each in plan.parent.iterdir()) == [".plan.yaml.swp", "plan.yaml"]
 
 
-HOLDER = """
-import sys, time
-from pathlib import Path
-from csecplan.store.locking import locked
-with locked(Path(sys.argv[1])):
-    print("held", flush=True)
-    time.sleep(60)
-"""
-
-
-@pytest.fixture
-def holder(plan: Path) -> Iterator[subprocess.Popen[str]]:
-    """Another process that holds the plan's lock."""
-    with subprocess.Popen([sys.executable, "-c", HOLDER, plan], stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        yield process
-        process.kill()
-
-
-def test_a_lock_held_is_waited_for_and_then_told(plan: Path, holder: subprocess.Popen[str]) -> None:
-    started = time.monotonic()
-
-    with pytest.raises(FileBusy), lock(plan, patience=0.3):
-        pass
-
-    assert 0.3 <= time.monotonic() - started < 3
-
-
-def test_nobody_waits_for_a_dead_process(plan: Path, holder: subprocess.Popen[str]) -> None:
-    holder.send_signal(signal.SIGKILL)
-    holder.wait()
-
-    with lock(plan, patience=0) as held:
-        assert held.data == OLD
-
-
-def test_locks_are_kept_in_the_git_directory(repository: Path) -> None:
-    assert private_folder(repository / "plan.yaml") == repository / ".git" / "csecplan"
-
-
-def test_a_second_work_tree_has_its_own(repository: Path) -> None:
-    subprocess.run(["git", "-C", repository, "commit", "-q", "--allow-empty", "-m", "rien"], check=True)
-    subprocess.run(["git", "-C", repository, "worktree", "add", "-q", "autre"], check=True)
-
-    found = private_folder(repository / "autre" / "plan.yaml")
-
-    assert found.resolve() == repository / ".git" / "worktrees" / "autre" / "csecplan"
-
-
-def test_elsewhere_they_are_kept_with_the_users_state(plan: Path, state: Path) -> None:
-    assert private_folder(plan) == state / "csecplan"
-
-
-def test_no_place_for_a_lock_is_told(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(plan / "no folder"))
-
-    with pytest.raises(LockRefused), lock(plan):
-        pass
-
-
 def test_a_new_file_is_written_once(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     create(path, OLD)
@@ -241,3 +194,56 @@ def test_a_new_file_is_written_once(tmp_path: Path) -> None:
         create(path, NEW)
 
     assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"plan.yaml": OLD}
+
+
+def test_a_file_larger_than_any_plan_is_not_read(plan: Path) -> None:
+    with plan.open("wb") as file:
+        file.truncate(LARGEST + 1)
+
+    with pytest.raises(FileTooLarge) as refused:
+        read_bytes(plan)
+
+    assert refused.value.facts == {"path": str(plan), "size": 256, "most": 256}
+
+
+# -- a copy for the editor ------------------------------------------------------------------------
+
+
+def test_a_copy_put_aside_is_its_users_alone(plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+    copy = put_aside(plan, NEW)
+
+    folder = tmp_path / "state" / "csecplan"
+    assert (copy.parent, copy.suffix, copy.read_bytes()) == (folder, ".yaml", NEW)
+    assert (copy.stat().st_mode & 0o777, folder.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+def test_without_a_home_it_is_among_temporary_files(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(plan / "no folder"))
+
+    copy = put_aside(plan, NEW)
+
+    assert (copy.read_bytes(), copy.stat().st_mode & 0o777) == (NEW, 0o600)
+    discard(copy)
+
+
+def test_two_copies_are_two_files(plan: Path) -> None:
+    first, second = put_aside(plan, OLD), put_aside(plan, NEW)
+
+    assert (first.read_bytes(), second.read_bytes()) == (OLD, NEW)
+
+
+def test_what_is_put_back_has_its_bytes_and_mode_whatever_was_done_to_it(plan: Path) -> None:
+    plan.chmod(0o640)
+    with lock(plan) as held:
+        put_back = held.memory()
+        held.replace(NEW)
+        plan.unlink()
+        plan.write_bytes(b"autre chose\n")
+        plan.chmod(0o604)
+        copy = put_back()
+
+    assert (plan.read_bytes(), plan.stat().st_mode & 0o777) == (OLD, 0o640)
+    assert copy is not None
+    assert copy.read_bytes() == b"autre chose\n"

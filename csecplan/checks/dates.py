@@ -113,7 +113,7 @@ def revision_without_reason(plan: Plan, as_of: date) -> Iterator[Noticed]:
     for route, action in plan.routed_actions():
         printed = action.source is not None and action.source.due is not None
         for index, revision in enumerate(action.revisions):
-            if not revision.reason and not printed:
+            if revision.due.text and not revision.reason and not printed:
                 yield (*route, "revisions", index), {"revised": revision.due.text}
 
 

@@ -2,39 +2,68 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # `typing` comes later: a Ctrl-C before `main` has begun would show a traceback
 if TYPE_CHECKING:
     from typing import NoReturn
 
+INTERRUPTED = 130
+
 
 def main() -> NoReturn:
-    """Run `csecplan` on the process's arguments, and exit."""
+    """Run `csecplan` on the process's arguments, and exit.
+
+    The process ends at once: to take every value apart first takes as long
+    as to answer.
+    """
+    import os
+
+    status = INTERRUPTED
+    try:
+        try:
+            _run()
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else int(end.code is not None)
+            _flush()
+    except KeyboardInterrupt:
+        pass  # wherever it came, also on the way out
+    os._exit(status)
+
+
+def _run() -> NoReturn:
     import gc
     import sys
 
     gc.disable()  # a command lives for a moment; collecting costs a third of a large plan's reading
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        from csecplan.store.files import fill_closed
+
+        fill_closed()
+    if sys.argv[1:] == ["--version"] and _version():
+        sys.exit()
+    from csecplan.cli.group import run
+
+    run(sys.argv[1:])
+
+
+def _version() -> bool:
+    """Show the version; whether that went well."""
+    import sys
+
+    from csecplan import __version__
+
     try:
-        if sys.argv[1:] == ["--version"]:
-            from csecplan import __version__
-
-            print(f"csecplan {__version__}")
-            sys.exit()
-        from csecplan.cli.group import run
-
-        run(sys.argv[1:])
-    except SystemExit as end:
-        _leave(end.code)
+        sys.stdout.write(f"csecplan {__version__}\n")
+        sys.stdout.flush()
+    except (OSError, AttributeError):  # full, closed, or none
+        return False
+    return True
 
 
-def _leave(code: str | int | None) -> NoReturn:
-    """End the process at once: to take every value apart first takes as long as to answer."""
-    import os
+def _flush() -> None:
+    """Have what was said be written."""
     import sys
     from contextlib import suppress
 
-    status = code if isinstance(code, int) else int(code is not None)
-    with suppress(OSError, ValueError):  # the reader of a pipe has gone, or there never was one
-        sys.stdout.flush()
-        sys.stderr.flush()
-    os._exit(status)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # the reader of a pipe has gone, or there was no stream
+            stream.flush()

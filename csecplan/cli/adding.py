@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _TEXT, _NAME, _ID = Words(its.TEXT, needed=True), Words(its.NAME, needed=True), Words(its.ID, needed=True)
 
 
-class Group(click.Group):
+class Group(layout.Helping, click.Group):
     """A group of commands whose --help is in the reader's language."""
 
     get_short_help_str = layout.Command.get_short_help_str

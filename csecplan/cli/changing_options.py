@@ -49,7 +49,13 @@ on = option(
 )
 by = option("--by", type=Words(NAME), help=N_("Who reports it; else git's user.name."))
 dry_run = option("--dry-run", is_flag=True, help=N_("Show the change and write nothing."))
-commit = option("--commit", is_flag=True, help=N_("Also commit that one file to git."))
+_commit = option("--commit", is_flag=True, help=N_("Also commit this change of the plan to git, and nothing else."))
+_all = option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help=N_("With --commit: also what the plan has that is not committed yet, named in the message."),
+)
 yes = option("--yes", "-y", is_flag=True, help=N_("Ask nothing before changing more than three actions."))
 
 _COMMON = (options.color, options.lang, options.as_of, options.plan)
@@ -64,9 +70,14 @@ def asked(command: Callable[..., None]) -> Callable[..., None]:
 
 def change(command: Callable[..., None]) -> Callable[..., None]:
     """The options of every change."""
-    for each in (*_COMMON, yes, commit, dry_run):
+    for each in (*_COMMON, yes):
         command = each(command)
-    return command
+    return dry_run(commit(command))
+
+
+def commit(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of what can be committed as it is made."""
+    return _commit(_all(command))
 
 
 def ids(command: Callable[..., None]) -> Callable[..., None]:

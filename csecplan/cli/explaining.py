@@ -31,8 +31,13 @@ def due(session: Session, phrases: tuple[str, ...]) -> None:
     from csecplan.view.phrases import phrases as explained
 
     plan_date = session.plan_if_any.date
-    lines = phrases or [line.decode("utf-8", "replace").rstrip("\r\n") for line in sys.stdin.buffer]
+    lines = phrases or [line.decode("utf-8", "replace").rstrip("\r\n") for line in _lines()]
     read = [dates.read(line, plan_date, session.wording.language) for line in lines]
     session.show(explained(read, session.reader))
     if any(each.kind is Kind.UNKNOWN for each in read):
         session.exit_code = ExitCode.FOUND
+
+
+def _lines() -> list[bytes]:
+    """The lines of standard input; none where it is closed."""
+    return list(sys.stdin.buffer) if sys.stdin else []

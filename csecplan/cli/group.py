@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
+import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from csecplan import N_, __version__
 from csecplan.cli import language, layout, options
 from csecplan.cli.session import Session
-from csecplan.diagnostic import CsecplanError
+from csecplan.diagnostic import CsecplanError, ExitCode
 from csecplan.wording import speak_for_libraries
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ COMMANDS = {
 """Name to module and function, in the order of --help."""
 
 
-class Group(click.Group):
+class Group(layout.Helping, click.Group):
     """A group whose commands are imported one at a time, and whose errors are sentences."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -66,14 +68,21 @@ class Group(click.Group):
             ctx.fail(wording.with_choices(said, tuple(near)))
         return super().resolve_command(ctx, args)
 
-    def invoke(self, ctx: click.Context) -> NoReturn:
-        session = ctx.ensure_object(Session)
+    def main(self, args: Sequence[str], prog_name: str, *, obj: Session, **settings: Any) -> NoReturn:  # type: ignore[override]
+        """Run one command line and exit: errors are said on stderr, and decide the exit status."""
+        settings["standalone_mode"] = False
         try:
-            super().invoke(ctx)
+            status = super().main(list(args), prog_name, obj=obj, **settings)
         except CsecplanError as error:
-            session.complain(error)
-            ctx.exit(error.exit_code)
-        ctx.exit(session.exit_code)
+            obj.complain(error)
+            status = error.exit_code
+        except click.ClickException as error:
+            obj.ask(_shown(error))
+            status = error.exit_code
+        except (click.Abort, KeyboardInterrupt):
+            obj.interrupted()
+            status = ExitCode.INTERRUPTED
+        sys.exit(obj.exit_code if status is None else status)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         layout.write_help_text(self, formatter)
@@ -83,9 +92,16 @@ class Group(click.Group):
         self.format_commands(ctx, formatter)
 
 
+def _shown(error: click.ClickException) -> str:
+    """What Click says of *error*, its usage line and all."""
+    out = io.StringIO()
+    error.show(out)
+    return out.getvalue()
+
+
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if asked:
-        click.echo(f"csecplan {__version__}")
+        ctx.ensure_object(Session).answer(f"csecplan {__version__}\n")
         ctx.exit()
 
 
@@ -125,5 +141,4 @@ def session_for(arguments: Sequence[str], environment: Mapping[str, str]) -> Ses
 
 def run(arguments: Sequence[str]) -> NoReturn:
     """Run one command line, and exit."""
-    csecplan.main(list(arguments), prog_name="csecplan", obj=session_for(arguments, os.environ))
-    raise SystemExit
+    csecplan.main(arguments, "csecplan", obj=session_for(arguments, os.environ))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from csecplan import N_
-from csecplan.cli import changing, layout
+from csecplan.cli import changing, layout, writing
 from csecplan.cli import changing_options as its
 from csecplan.cli.layout import argument, option
 from csecplan.diagnostic import CsecplanError, ExitCode
@@ -41,7 +41,15 @@ class SheetRefused(CsecplanError):
 @option("--yes", "-y", is_flag=True, help=N_("Ask nothing before writing."))
 @click.pass_obj
 def import_sheet(
-    session: Session, /, file: Path, on: date | None, by: str | None, commit: bool, dry_run: bool, yes: bool
+    session: Session,
+    /,
+    file: Path,
+    on: date | None,
+    by: str | None,
+    commit: bool,
+    everything: bool,
+    dry_run: bool,
+    yes: bool,
 ) -> None:
     """Take back a sheet that `list` wrote, as .xlsx or .csv, and an office filled in.
 
@@ -52,6 +60,9 @@ def import_sheet(
     """
     from csecplan import sheets, store
 
+    wanted = writing.Commit.asked(commit, everything)
+    if not dry_run:
+        writing.check(session, wanted)
     rows = sheets.rows(store.read_bytes(file), file.name)
     edit = _made(session, rows, file.name, on or session.as_of, changing.reporter(session, by))
     if edit.is_empty:
@@ -63,7 +74,7 @@ def import_sheet(
         return
     if not yes and changing.is_attended() and not changing.agreed(session, session.wording.say(N_("Write this?"))):
         raise changing.Declined
-    _write(session, edit, commit=commit)
+    _write(session, edit, wanted)
 
 
 def _made(session: Session, rows: list[Row], name: str, day: date, by: str | None) -> Edit:
@@ -100,13 +111,14 @@ def _tell_left(session: Session, rows: list[Row]) -> None:
         session.remark(session.wording.say(sentence, cells=shown))
 
 
-def _write(session: Session, edit: Edit, *, commit: bool) -> None:
+def _write(session: Session, edit: Edit, commit: writing.Commit) -> None:
     """Put *edit* in place of what it was made of, if that is still there."""
-    from csecplan.store.replacing import ChangedMeanwhile, lock
+    from csecplan.store.replacing import ChangedMeanwhile
 
-    with lock(session.path) as held:
-        if held.data != edit.before.encode():
+    def still(data: bytes) -> Edit:
+        if data != edit.before.encode():
             raise ChangedMeanwhile(path=session.name)
-        held.replace(edit.data)
-        if commit:
-            changing.committed(session, held, edit.before.encode(), edit.message)
+        return edit
+
+    writing.write(session, still, commit)
+    writing.caution(session, edit)

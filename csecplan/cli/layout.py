@@ -56,12 +56,27 @@ _SAID_BY_CLICK = (N_("required"),)
 """Click looks these up by a variable, where nobody collecting sentences would find them."""
 
 
-class Command(click.Command):
-    """A command whose --help is in the reader's language, its options in parts."""
+class Helping(click.Command):
+    """A command whose --help is in the reader's language, and is shown as every answer is."""
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         self._help_option = None  # Click keeps it in the language it was first made in
-        return super().get_help_option(ctx)
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _show_help
+        return option
+
+
+def _show_help(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    from csecplan.cli.types import session_of
+
+    if asked and not ctx.resilient_parsing:
+        session_of(ctx).answer(f"{ctx.get_help()}\n")
+        ctx.exit()
+
+
+class Command(Helping):
+    """A command whose --help is in the reader's language, its options in parts."""
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return gettext(cleandoc(self.help or "")).split("\n\n")[0].replace("\n", " ").rstrip(".")

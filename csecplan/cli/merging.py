@@ -33,8 +33,9 @@ def git_setup(session: Session, undo: bool) -> None:
     from csecplan import git, gitsetup
 
     repository = git.repository(session.path)
-    for told in gitsetup.undone(repository) if undo else gitsetup.done(repository):
-        session.answer(session.words.say(told.sentence, **told.facts) + "\n")
+    told = list(gitsetup.undone(repository) if undo else gitsetup.done(repository))
+    session.written = True
+    session.answer("".join(f"{session.words.say(each.sentence, **each.facts)}\n" for each in told))
 
 
 @click.command("merge-driver", cls=layout.Command)
@@ -54,10 +55,11 @@ def merge_driver(session: Session, base: Path, ours: Path, theirs: Path, marker:
     """
     from csecplan import git, store
     from csecplan.merge import Merged, merge
+    from csecplan.store.output import write_output
 
     by_lines = Merged(*git.merged_by_lines(ours, base, theirs, marker))
     found = merge(store.read_bytes(base), store.read_bytes(ours), store.read_bytes(theirs), by_lines, marker)
-    store.write_new(ours, found.data)
+    write_output(ours, found.data)
     if not found.clean:
         session.exit_code = ExitCode.FOUND
         say(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from csecplan import N_, store
+from csecplan import N_, Term, store
 from csecplan.cli import streams
 from csecplan.diagnostic import CsecplanError, ExitCode, Severity
 from csecplan.wording import Wording
@@ -48,6 +49,8 @@ class Session:
         self.format: str | None = None
         self.output: Path | None = None
         self.exit_code = ExitCode.OK
+        self.written = False
+        """Whether a change was written, which stands from then on."""
 
     # -- what is asked of ---------------------------------------------------------------------
 
@@ -66,7 +69,10 @@ class Session:
     @property
     def name(self) -> str:
         """The plan's path as a person in this folder would write it."""
-        here = os.path.relpath(self.file)
+        try:
+            here = os.path.relpath(self.file)
+        except OSError:  # the folder was deleted under the person's feet
+            here = self.file
         here = self.file if here.startswith("..") and self.plan_option else here
         return f"{here}@{self.at_option}" if self.at_option else here
 
@@ -164,14 +170,24 @@ class Session:
         name = self.format or self._format_of_output() or unless_told
         if self.output is not None:
             rendered = self._rendered(page, name, False, 10_000)
-            store.write_new(self.output, rendered if isinstance(rendered, bytes) else rendered.encode("utf-8"))
+            from csecplan.store.output import write_output
+
+            data = rendered if isinstance(rendered, bytes) else rendered.encode("utf-8")
+            write_output(self.output, data, plan=self._plan_if_named())
             return
         if name == "table" and self._is_rich:
             name = "terminal"
         rendered = self._rendered(page, name, self.colors)
-        if isinstance(rendered, bytes) and sys.stdout.isatty():
+        if isinstance(rendered, bytes) and streams.is_terminal(sys.stdout):
             raise NotForTerminals(name=name)
         self.answer(rendered)
+
+    def _plan_if_named(self) -> str | None:
+        """The plan's file, there or not; None where none is named and none is here."""
+        try:
+            return self.file
+        except store.PlanNotFound:
+            return None
 
     @property
     def colors(self) -> bool:
@@ -181,7 +197,7 @@ class Session:
     @property
     def _is_rich(self) -> bool:
         """Whether a table goes to a terminal, or to something that was said to be one."""
-        return sys.stdout.isatty() or self.color == "always"
+        return streams.is_terminal(sys.stdout) or self.color == "always"
 
     def _format_of_output(self) -> str | None:
         from csecplan.render import SUFFIXES
@@ -191,14 +207,14 @@ class Session:
     def _rendered(self, page: Page, name: str, color: bool, width: int | None = None) -> str | bytes:
         from csecplan.render import Target, render
 
-        encoding = (sys.stdout.encoding or "utf-8").lower().replace("-", "")
+        encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
         target = Target(
             self.wording,
             self.reader.data_language,
             width or streams.columns(),
             color,
             unicode=encoding == "utf8",
-            terminal=self.output is None and sys.stdout.isatty(),
+            terminal=self.output is None and streams.is_terminal(sys.stdout),
         )
         return render(page, name, target)
 
@@ -223,24 +239,45 @@ class Session:
 
     def complain(self, error: CsecplanError) -> None:
         """Say *error* on stderr."""
-        wording = self.words if self.spoken or "_read" not in self.__dict__ else self.wording
+        wording = self._known_wording
         said = wording.say(error.sentence, **error.facts)
-        said = wording.with_choices(said, error.facts.get("choices"))
-        self.remark(wording.say(N_("csecplan: {message}"), message=said))
+        self._complain(wording.with_choices(said, error.facts.get("choices")))
+
+    def _complain(self, said: str) -> None:
+        self.remark(self._known_wording.say(N_("csecplan: {message}"), message=said))
+
+    @property
+    def _known_wording(self) -> Wording:
+        """The reader's language, as far as it is known without opening a plan that was not opened yet."""
+        return self.words if self.spoken or "document" not in self.__dict__ else self.wording
+
+    def interrupted(self) -> None:
+        """Say on stderr that a Ctrl-C ended the command, and whether it had changed anything."""
+        stands = N_("interrupted; what was changed before stands")
+        self._complain(self._known_wording.say(stands if self.written else N_("interrupted")))
 
     def answer(self, text: str | bytes) -> None:
-        """Write *text* to stdout. Raises store.OutputRefused."""
+        """Write *text* to stdout. Raises store.OutputCut where that fails, but for a change that stands by then."""
         try:
             streams.write(text, sys.stdout)
         except OSError as error:
-            raise store.OutputRefused(path=self.words.say(N_("standard output")), reason=store.why(error)) from None
+            path, reason = Term(N_("standard output")), store.why(error)
+            if not self.written:
+                raise store.OutputCut(path=path, reason=reason) from None
+            stands = N_("the change is written and stands; only its answer could not be shown on {path}: {reason}")
+            self._complain(self._known_wording.say(stands, path=path, reason=reason))
 
     def remark(self, text: str) -> None:
         """Write *text* and a newline to stderr."""
         self.ask(f"{text}\n")
 
     def ask(self, text: str) -> None:
-        """Write *text* to stderr, with nothing in it that a terminal would obey."""
+        """Write *text* to stderr, with nothing in it that a terminal would obey.
+
+        Where that is closed or full nobody can be told, and the exit status
+        says it alone.
+        """
         from csecplan.render.escape import visible
 
-        streams.write(visible(text), sys.stderr)
+        with suppress(OSError):
+            streams.write(visible(text), sys.stderr)

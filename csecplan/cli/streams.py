@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,15 @@ LEAST_WIDTH = 20
 """What is shown on a narrower terminal is laid out for one of this many cells."""
 
 
-def write(text: str | bytes, stream: TextIO) -> None:
+def write(text: str | bytes, stream: TextIO | None) -> None:
     """Write *text* to *stream*; a character that its encoding lacks is spelled out.
 
     A reader that has gone (`| head`) has had enough: what else is written
-    goes nowhere, and the exit status stays what it is.
+    goes nowhere, and the exit status stays what it is. Raises OSError where
+    the stream is closed, or takes no more.
     """
+    if stream is None:  # what Python has for one that was closed (`>&-`)
+        raise OSError(errno.EBADF, "")
     binary = getattr(stream, "buffer", None)
     if binary is None:
         stream.write(text.decode() if isinstance(text, bytes) else text)
@@ -33,12 +37,17 @@ def write(text: str | bytes, stream: TextIO) -> None:
         store.lead_nowhere(stream.fileno())
 
 
-def colors(choice: str, stream: TextIO) -> bool:
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether *stream* is open, and a terminal."""
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def colors(choice: str, stream: TextIO | None) -> bool:
     """Whether *stream* gets colours: as *choice* says, always or never; else on a terminal that wants them."""
     if choice != "auto":
         return choice == "always"
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return stream.isatty() and not plain
+    return is_terminal(stream) and not plain
 
 
 def columns() -> int:

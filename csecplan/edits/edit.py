@@ -9,11 +9,16 @@ if TYPE_CHECKING:
 
 
 class Edit(NamedTuple):
-    """The text before and after, and what was changed: each item's id, with words for a commit's message."""
+    """The text before and after, and what was changed: each item's id, with words for a commit's message.
+
+    `typed` has the bytes after where a person typed them, which may be no
+    text that could be written from `after`.
+    """
 
     before: Document
     after: Document
     changes: tuple[tuple[str, str], ...]
+    typed: bytes | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -23,16 +28,17 @@ class Edit(NamedTuple):
     @property
     def data(self) -> bytes:
         """The file's bytes after the change."""
-        return self.after.encode()
+        return self.after.encode() if self.typed is None else self.typed
 
     @property
     def message(self) -> str:
         """One line for git: `1d.1: planned → done`."""
         said = list(dict.fromkeys(what for _, what in self.changes))
         ids = ", ".join(identifier for identifier, _ in self.changes)
-        return _shortened(f"{ids}: {' · '.join(said)}")
+        return shortened(f"{ids}: {' · '.join(said)}")
 
 
-def _shortened(text: str, most: int = 72) -> str:
+def shortened(text: str, most: int = 72) -> str:
+    """*text* on one line of *most* characters."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"

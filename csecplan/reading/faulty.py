@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from csecplan.model import Plan, Recommendation, Route
     from csecplan.yamltext import Document
 
-_HIDDEN_BY_A_SLIP = frozenset({"missing-key", "wrong-type"})
+_HIDDEN_BY_A_SLIP = frozenset({"missing-key", "wrong-type", "empty-value", "empty-item"})
 
 
 def with_faulty(plan: Plan, document: Document, diagnostics: list[Diagnostic]) -> Plan:
@@ -25,8 +25,8 @@ def with_faulty(plan: Plan, document: Document, diagnostics: list[Diagnostic]) -
         return plan
     places = list(_places(document))
     starts = [start for start, _ in places]
-    slips = {_at(places, starts, each.span[0]) for each in errors if each.span is not None}
-    faulty = slips | {each.route[:4] for each in errors if each.route and each.span is None}
+    slips = {_at(places, starts, each.span[0]) for each in errors if each.span is not None and not each.route}
+    faulty = slips | {each.route[:4] for each in errors if each.route}
     diagnostics[:] = [
         each for each in diagnostics if each.rule.id not in _HIDDEN_BY_A_SLIP or (each.route or ())[:4] not in slips
     ]

@@ -25,7 +25,7 @@ from csecplan.model import (
 )
 from csecplan.reading import shape
 from csecplan.reading.shape import Form, Key, Shape
-from csecplan.reading.values import A_LIST, A_MAPPING, UNREAD, Values, nearest
+from csecplan.reading.values import A_LIST, A_MAPPING, UNREAD, Values, is_empty, nearest
 from csecplan.yamltext import ABSENT, Document, Mapping, Node, Scalar, Sequence, is_absent
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _LEADING_NUMBER = re.compile(r"\d+")
 
+_IN_WORDS = frozenset({"id", "title", "text", "due"})
+"""Required keys whose value is a text, which has to say something."""
 _AS_WRITTEN = frozenset({Form.WORD, Form.TEXT})
 _NAMES = {
     shape.PLAN: Term(N_("a plan")),
@@ -130,8 +132,12 @@ class _Reader:
                 if value is not None:
                     found[name] = value
         for name in self.required[keys]:
-            if name not in found and mapping.get(name) is None:
-                self.report("missing-key", route, key=name, what=_NAMES[keys])
+            said = found.get(name)
+            if said is None:
+                if mapping.get(name) is None:
+                    self.report("missing-key", route, key=name, what=_NAMES[keys])
+            elif name in _IN_WORDS and not (said if type(said) is str else getattr(said, "text", "-")).strip():
+                self.report("empty-value", (*route, name), key=name)
         return found
 
     def unknown_key(self, name: str, route: Route, keys: Shape) -> None:
@@ -159,6 +165,9 @@ class _Reader:
         """One item's fields; one that is no mapping keeps its place in the list, and its text if it has one."""
         if isinstance(node, Mapping):
             return self.fields(node, route, keys)
+        if isinstance(node, Scalar) and is_empty(node):
+            self.values.empty_item(node, route, str(route[-2]))
+            return {}
         self.wrong(node, route, _NAMES[keys], A_MAPPING)
         return {"text": node.value} if isinstance(node, Scalar) and "text" in self.keys[keys] else {}
 

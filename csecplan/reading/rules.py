@@ -145,6 +145,18 @@ _ALL = (
         N_("add the key {key}"),
     ),
     Rule(
+        "empty-value",
+        ERROR,
+        N_("`{key}` is empty"),
+        N_("write what it should say"),
+    ),
+    Rule(
+        "empty-item",
+        ERROR,
+        N_("an item of `{key}` is empty"),
+        N_("write it, or delete its dash or comma"),
+    ),
+    Rule(
         "wrong-type",
         ERROR,
         N_("{key} is {found} where {expected} belongs"),

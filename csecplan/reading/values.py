@@ -27,6 +27,11 @@ _A_TEXT_OR_LANGUAGES = Term(N_("a text, or one in each of fr and en"))
 _A_LIST_OF_TEXTS = Term(N_("a text, or a list of texts"))
 
 
+def is_empty(node: Scalar) -> bool:
+    """Whether *node* says nothing, quoted or not."""
+    return is_absent(node) or not node.value.strip()
+
+
 class Unread:
     """Stands for a status that was written and is none."""
 
@@ -64,6 +69,13 @@ class Values:
         """Keep a diagnostic of *rule* at *route*."""
         self.diagnostics.append(Diagnostic(RULES[rule], facts, route=route, on_key=on_key))
 
+    def empty_item(self, node: Scalar, route: Route, key: str) -> None:
+        """Keep a diagnostic of the list item *node*, which says nothing: at its dash where that is all there is."""
+        start, end = node.start_mark.index, node.end_mark.index
+        if start == end and self.document.text[start - 1 : start] == "-":
+            start -= 1
+        self.diagnostics.append(Diagnostic(RULES["empty-item"], {"key": key}, route, (start, end)))
+
     # -- texts ------------------------------------------------------------------------------
 
     def word(self, node: Node, route: Route, key: Key) -> str | None:
@@ -99,24 +111,36 @@ class Values:
 
     def words(self, node: Node, route: Route, key: Key) -> tuple[str, ...] | None:
         if type(node) is Sequence:
-            return tuple([item.value if type(item) is Scalar and item.value else self.odd_word(item, route, key)
-                          for item in node.items if not is_absent(item)])  # fmt: skip
+            read = [item.value for item in node.items if type(item) is Scalar and item.value and not is_absent(item)]
+            if len(read) < len(node.items):
+                self.odd_items(node, (*route, key.name), key)
+            return tuple(read)
         if type(node) is Scalar:
             return (node.value,)
         self.wrong(node, (*route, key.name), key.name, _A_LIST_OF_TEXTS)
         return None
 
-    def odd_word(self, node: Node, route: Route, key: Key) -> str:
-        self.wrong(node, (*route, key.name), key.name, _A_LIST_OF_TEXTS)
-        return ""
+    def odd_items(self, node: Sequence, route: Route, key: Key) -> None:
+        """Report the items of a list of texts that are none, or say nothing."""
+        for number, item in enumerate(node.items):
+            if not isinstance(item, Scalar):
+                self.wrong(item, (*route, number), key.name, _A_LIST_OF_TEXTS)
+            elif is_empty(item):
+                self.empty_item(item, (*route, number), key.name)
 
     def texts(self, node: Node, route: Route, key: Key) -> tuple[Text, ...] | None:
         if not isinstance(node, Sequence):
             text = self.text(node, route, key)
             return None if text is None else (text,)
-        route = (*route, key.name)
-        read = (self.text(item, route, Key(str(n), Form.TEXT, "", "")) for n, item in enumerate(node.items))
-        return tuple(text for text in read if text is not None)
+        route, texts = (*route, key.name), []
+        for number, item in enumerate(node.items):
+            if isinstance(item, Sequence):
+                self.wrong(item, (*route, number), key.name, _A_TEXT_OR_LANGUAGES)
+            elif isinstance(item, Scalar) and is_empty(item):
+                self.empty_item(item, (*route, number), key.name)
+            elif (text := self.text(item, route, Key(str(number), Form.TEXT, "", ""))) is not None:
+                texts.append(text)
+        return tuple(texts)
 
     # -- values -----------------------------------------------------------------------------
 

@@ -13,34 +13,42 @@ if TYPE_CHECKING:
     from csecplan.render import Target
     from csecplan.view.page import Page
 
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_STARTS_FORMULA = ("=", "+", "-", "@")
 
 
 def csv_text(page: Page, target: Target) -> str:
     """*page* as CSV (RFC 4180).
 
     Dates are ISO 8601 in either language, an absent value is an empty field.
-    Text that a spreadsheet would take for a formula gets an apostrophe first.
+    Control and bidi characters are spelled out, and text that a spreadsheet
+    would take for a formula gets an apostrophe first.
     """
     table, out = page.data(), io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(column.key for column in table.columns)
     for row in table.rows:
         writer.writerow(_inert(in_keys(cell, target.data_language)) for cell in row)
-    return visible(out.getvalue()) if target.terminal else out.getvalue()
+    return out.getvalue()
 
 
 def _inert(value: str | int) -> str | int:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_STARTS_FORMULA) else value
+    """*value*, harmless wherever it is opened."""
+    if not isinstance(value, str):
+        return value
+    shown = visible(value)
+    return f"'{shown}" if shown.startswith(_STARTS_FORMULA) else shown
 
 
 def tsv(page: Page, target: Target) -> str:
-    """*page* as tab-separated lines; a newline inside a text is written `\\n`, a tab as a blank."""
+    """*page* as tab-separated lines, its texts as CSV has them; a newline inside one is written `\\n`."""
     table = page.data()
     lines = [[column.key for column in table.columns]]
-    lines += [[_flat(str(in_keys(cell, target.data_language))) for cell in row] for row in table.rows]
+    lines += [[str(_inert(_flat(in_keys(cell, target.data_language)))) for cell in row] for row in table.rows]
     return "".join("\t".join(line) + "\n" for line in lines)
 
 
-def _flat(text: str) -> str:
-    return visible(text).replace("\\", "\\\\").replace("\n", "\\n") if "\n" in text or "\\" in text else visible(text)
+def _flat(value: str | int) -> str | int:
+    """*value* on one line; a backslash that it has is doubled, so that it is told from those of ours."""
+    if not isinstance(value, str) or not ("\n" in value or "\\" in value):
+        return value
+    return value.replace("\\", "\\\\").replace("\n", "\\n")

@@ -17,7 +17,7 @@ PATIENCE = 1.0
 
 def watched(things: Sequence[T], doing: str) -> Generator[T, None, None]:
     """*things*, one by one; from the first second on, a bar on stderr says how many of them were had."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield from things
         return
     began, left = time.monotonic(), iter(enumerate(things))

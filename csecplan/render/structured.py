@@ -1,4 +1,4 @@
-"""JSON for programs: the same keys and dates in either language."""
+"""JSON for programs: the same keys and dates in either language, control and bidi characters as its own escapes."""
 
 from __future__ import annotations
 
@@ -17,19 +17,15 @@ _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 def json_text(page: Page, target: Target) -> str:
     """*page*'s records as one JSON array, a record a line; where there is but one to have, that object."""
     if page.single:
-        return _shown(json.dumps(next(iter(page.records())), ensure_ascii=False, indent=2) + "\n", target)
+        return in_json(json.dumps(next(iter(page.records())), ensure_ascii=False, indent=2) + "\n")
     records = list(page.records())
     if not records:
         return "[]\n"
     first = _encode(next(iter(records[0])))
     array = _encode(records).replace(f"}}, {{{first}: ", f"}},\n{{{first}: ")  # quotes inside texts are escaped
-    return _shown(f"[\n{array[1:-1]}\n]\n", target)
+    return in_json(f"[\n{array[1:-1]}\n]\n")
 
 
 def jsonl_text(page: Page, target: Target) -> str:
     """*page*'s records, one JSON object a line."""
-    return _shown("".join(_encode(record) + "\n" for record in page.records()), target)
-
-
-def _shown(text: str, target: Target) -> str:
-    return in_json(text) if target.terminal else text
+    return in_json("".join(_encode(record) + "\n" for record in page.records()))

@@ -82,7 +82,7 @@ def _action(row: Row, actions: Mapping[str, list[Action]], seen: dict[str, Row])
 
 
 def _wish(row: Row, action: Action, plan: Plan) -> Iterator[Wish]:
-    now = _state(base(action))
+    now = _state(visible(base(action)))
     then = _then(row) or now
     status = _status(row, then, now)
     completed = _completed(row, then, now, status)

@@ -1,17 +1,22 @@
-"""Files: found and read whole; `store.replacing`, imported by those who write, replaces them one change at a time."""
+"""Files: found and read whole.
+
+Those who write import `store.replacing`, one change of a plan at a time, or
+`store.output`, an answer into a file.
+"""
 
 from csecplan.store.files import (
     PLAN_NAME,
     FileMissing,
     FileTooLarge,
     FileUnreadable,
+    OutputCut,
+    OutputIsPlan,
     OutputRefused,
     PlanNotFound,
     find,
     lead_nowhere,
     read_bytes,
     why,
-    write_new,
 )
 
 __all__ = [
@@ -19,11 +24,12 @@ __all__ = [
     "FileMissing",
     "FileTooLarge",
     "FileUnreadable",
+    "OutputCut",
+    "OutputIsPlan",
     "OutputRefused",
     "PlanNotFound",
     "find",
     "lead_nowhere",
     "read_bytes",
     "why",
-    "write_new",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from typing import TYPE_CHECKING
 
 from csecplan import N_, Term
@@ -48,6 +49,20 @@ class OutputRefused(CsecplanError):
     sentence = N_("{path} cannot be written: {reason}; nothing was changed")
 
 
+class OutputCut(CsecplanError):
+    """A device, a pipe or standard output did not take all that was to be written."""
+
+    exit_code = ExitCode.REFUSED
+    sentence = N_("the answer could not all be written to {path}: {reason}")
+
+
+class OutputIsPlan(CsecplanError):
+    """An answer was to be written over the plan."""
+
+    exit_code = ExitCode.REFUSED
+    sentence = N_("{path} is the plan itself, and an answer is never written over it; give --output another file")
+
+
 _REASONS = {
     errno.EACCES: Term(N_("you may not")),
     errno.EPERM: Term(N_("you may not")),
@@ -61,7 +76,16 @@ _REASONS = {
     errno.ENAMETOOLONG: Term(N_("its name is too long")),
     errno.EIO: Term(N_("the disk failed")),
     errno.EFBIG: Term(N_("files may not be that large here")),
+    errno.EBADF: Term(N_("it is closed")),
+    errno.ENXIO: Term(N_("no program is at its other end")),
+    errno.ENOLCK: Term(N_("locks cannot be had on its disk or network")),
 }
+_KINDS = (
+    (stat.S_ISDIR, Term(N_("it is a folder"))),
+    (stat.S_ISFIFO, Term(N_("it is a pipe, not a file"))),
+    (stat.S_ISSOCK, Term(N_("it is a socket, not a file"))),
+    (lambda mode: not stat.S_ISREG(mode), Term(N_("it is a device, not a file"))),
+)
 
 
 def why(error: OSError) -> str:
@@ -83,18 +107,32 @@ def find() -> str:
 
 
 def read_bytes(path: Path | str) -> bytes:
-    """All of *path*. Raises a CsecplanError where it is missing, no file, too large or not readable."""
+    """All of *path*. Raises a CsecplanError where it is missing, no file, too large or not readable.
+
+    What is no file is never waited for: a pipe that nobody writes into would
+    be read for ever.
+    """
     try:
-        with open(path, "rb") as file:  # a name will do: pathlib costs a command a third of a start
-            size = os.fstat(file.fileno()).st_size
-            data = file.read(LARGEST + 1)
+        _refuse_other_kinds(path, os.stat(path).st_mode)
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(handle, "rb") as file:
+            found = os.fstat(handle)
+            _refuse_other_kinds(path, found.st_mode)
+            data = file.read(LARGEST + 1) if found.st_size <= LARGEST else b""
     except FileNotFoundError:
         raise FileMissing(path=str(path)) from None
     except OSError as error:
         raise FileUnreadable(path=str(path), reason=why(error)) from None
-    if len(data) > LARGEST:
-        raise FileTooLarge(path=str(path), size=max(size, len(data)) >> 20, most=LARGEST >> 20)
+    if (size := max(found.st_size, len(data))) > LARGEST:
+        raise FileTooLarge(path=str(path), size=size >> 20, most=LARGEST >> 20)
     return data
+
+
+def _refuse_other_kinds(path: Path | str, mode: int) -> None:
+    """Raise FileUnreadable where *mode* is that of no regular file."""
+    for is_kind, reason in _KINDS:
+        if is_kind(mode):
+            raise FileUnreadable(path=str(path), reason=reason)
 
 
 def lead_nowhere(handle: int) -> None:
@@ -102,29 +140,10 @@ def lead_nowhere(handle: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), handle)
 
 
-def write_new(path: Path, data: bytes) -> None:
-    """Put *data* at *path*, whole or not at all. Raises OutputRefused."""
-    import tempfile
-
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            os.chmod(temporary, _mode(path))
-            os.replace(temporary, path)
-        except BaseException:
-            os.unlink(temporary)
-            raise
-    except OSError as error:
-        raise OutputRefused(path=str(path), reason=why(error)) from None
-
-
-def _mode(path: Path) -> int:
-    """The permissions *path* has, else those a new file gets here."""
-    try:
-        return path.stat().st_mode & 0o7777
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+def fill_closed() -> None:
+    """Open nothing where a standard stream was closed, or the next file opened would be taken for it."""
+    handle = os.open(os.devnull, os.O_RDWR)
+    while handle <= 2:
+        os.set_inheritable(handle, True)
+        handle = os.open(os.devnull, os.O_RDWR)
+    os.close(handle)

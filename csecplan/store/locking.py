@@ -1,135 +1,151 @@
-"""One change at a time: a lock that dies with its process, kept outside the work tree.
+"""One change at a time in a folder: a lock that dies with its process and leaves nothing behind.
 
-The lock is a file of its own, never deleted: one on the plan itself would be
-lost when the plan is replaced, and one that is deleted is soon two.
+What is locked is the folder that holds the file, links followed: one place
+for every user, whatever their settings and their rights, that is still the
+same when the file in it was replaced. Where that cannot be had, nothing is
+changed: no other place is fallen back to, as two people would have one each.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import time
-from binascii import crc32
 from contextlib import contextmanager
-from errno import EACCES
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csecplan import N_
 from csecplan.diagnostic import CsecplanError, ExitCode
-from csecplan.store.files import read_bytes, why
+from csecplan.store.files import why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    Lock = Callable[[int], None]
+    """Takes the lock of an open file, or raises BlockingIOError where another has it."""
 
 PATIENCE = 10.0
 """Seconds that a command waits for its turn."""
+LOCK_FILE = ".csecplan.lock"
+"""What is locked in the folder on a system that cannot lock the folder itself."""
 
 
 class FileBusy(CsecplanError):
-    """Another csecplan holds the file's lock."""
+    """Another program holds the folder's lock."""
 
     exit_code = ExitCode.REFUSED
     sentence = N_(
-        "another csecplan has been changing {path} for {seconds} seconds; try again when it is done;"
-        " nothing was changed"
+        "another csecplan has been changing a plan in the folder of {path} for {seconds} seconds;"
+        " try again when it is done; nothing was changed"
     )
 
 
 class LockRefused(CsecplanError):
-    """No place for a lock could be had."""
+    """The folder cannot be locked."""
 
     exit_code = ExitCode.REFUSED
     sentence = N_(
-        "{path} cannot be locked: {reason} ({lock}); XDG_STATE_HOME may name a folder to keep locks in;"
+        "{folder} cannot be locked: {reason}; without a lock two changes made at once could lose one another;"
         " nothing was changed"
     )
 
 
+class FolderGone(CsecplanError):
+    """The folder that was locked is no longer where it was."""
+
+    exit_code = ExitCode.REFUSED
+    sentence = N_("the folder {folder} was moved, removed or replaced in the meantime; nothing was changed")
+
+
 @contextmanager
-def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
+def locked(path: Path, patience: float = PATIENCE) -> Iterator[Callable[[], None]]:
     """Keep every other csecplan from changing *path* until the block ends or the process dies.
 
-    Waits *patience* seconds for its turn. Raises FileBusy, LockRefused.
+    Waits *patience* seconds for its turn. Gives a function that raises
+    FolderGone where the folder is no longer the one that was locked. Raises
+    FileBusy, LockRefused, FolderGone.
     """
-    handle = _lock_file(path)
+    folder = _folder_of(path)
+    name, handle, lock = _opened(folder)
     try:
-        _wait_for(handle, path, patience)
-        yield
+        _wait_for(handle, lock, path, folder, patience)
+        _refuse_moved(name, handle, folder)
+        yield lambda: _refuse_moved(name, handle, folder)
     finally:
         os.close(handle)
 
 
-def _lock_file(path: Path) -> int:
-    """An open file that stands for *path*, links followed: the same one for every process."""
-    real = os.path.normcase(os.path.realpath(path))
-    name = private_folder(path) / f"{crc32(os.fsencode(real)):08x}.lock"
+def _folder_of(path: Path) -> str:
+    """The folder that holds *path*, links followed. Raises LockRefused."""
     try:
-        return os.open(name, os.O_RDWR | os.O_CREAT, 0o666)
-    except OSError as error:
-        raise LockRefused(path=str(path), lock=str(name), reason=why(error)) from None
+        return os.path.dirname(os.path.realpath(path))
+    except OSError as error:  # the folder that the name starts from was deleted
+        raise LockRefused(folder=os.path.dirname(path) or ".", reason=why(error)) from None
 
 
-def private_folder(path: Path) -> Path:
-    """A folder of ours, outside the work tree: in the git directory of *path*'s repository, else the user's."""
-    refused: OSError | None = None
-    folder = path
-    for home in (_git_folder(Path(os.path.realpath(path))), _state_folder()):
-        if home is not None:
-            folder = home / "csecplan"
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                refused = error
-                continue
-            if os.access(folder, os.W_OK):
-                return folder
-    raise LockRefused(path=str(path), lock=str(folder), reason=why(refused or PermissionError(EACCES, "")))
-
-
-def _git_folder(real: Path) -> Path | None:
-    """The git directory of the repository that has *real*: `.git`, or what the file `.git` of a work tree names."""
-    found = next((each / ".git" for each in real.parents if (each / ".git").exists()), None)
-    if found is None or found.is_dir():
-        return found
-    named = read_bytes(found).decode("utf-8", "replace").removeprefix("gitdir:").strip()
-    return found.parent / named if (found.parent / named).is_dir() else None
-
-
-def _state_folder() -> Path:
-    """Where the user's programs keep what lasts."""
-    set_to = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
-    return Path(set_to or os.path.expanduser("~/.local/state"))
-
-
-def _wait_for(handle: int, path: Path, patience: float) -> None:
-    deadline = time.monotonic() + patience
+def _opened(folder: str) -> tuple[str, int, Lock]:
+    """What stands for *folder*, opened, and how it is locked on this system. Raises LockRefused."""
     try:
-        while not _taken(handle):
-            if time.monotonic() >= deadline:
-                raise FileBusy(path=str(path), seconds=round(patience))
-            time.sleep(0.01)
+        if lock := _flock():
+            return folder, os.open(folder, os.O_RDONLY | os.O_DIRECTORY), lock
+        if lock := _lock_of_windows():
+            name = os.path.join(folder, LOCK_FILE)
+            return name, os.open(name, os.O_RDWR | os.O_CREAT, 0o666), lock
     except OSError as error:
-        raise LockRefused(path=str(path), lock="flock", reason=why(error)) from None
+        raise LockRefused(folder=folder, reason=why(error)) from None
+    raise LockRefused(folder=folder, reason=_why_no_lock(OSError(errno.ENOSYS, "")))
 
 
-def _taken(handle: int) -> bool:
-    """Whether the lock is now ours. It goes with the process that holds it, however that ends."""
+def _flock() -> Lock | None:
+    """How a folder is locked; None on a system that has no flock."""
     try:
         import fcntl
     except ImportError:
-        return _taken_on_windows(handle)
+        return None
+    return lambda handle: fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _lock_of_windows() -> Lock | None:
+    """How a file is locked on Windows; None elsewhere."""
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+        import msvcrt
+    except ImportError:
+        return None
+
+    def lock(handle: int) -> None:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        except PermissionError as error:  # its way of saying that another has it
+            raise BlockingIOError(error.errno, error.strerror) from None
+
+    return lock
 
 
-def _taken_on_windows(handle: int) -> bool:
-    import msvcrt
+def _wait_for(handle: int, lock: Lock, path: Path, folder: str, patience: float) -> None:
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            return lock(handle)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                raise FileBusy(path=str(path), seconds=round(patience)) from None
+        except OSError as error:
+            raise LockRefused(folder=folder, reason=_why_no_lock(error)) from None
+        time.sleep(0.01)
 
+
+def _why_no_lock(error: OSError) -> str:
+    """What the system refused; network disks say in several ways that they lock no folder."""
+    is_of_disk = error.errno in {errno.EBADF, errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP}
+    return why(OSError(errno.ENOLCK, "")) if is_of_disk else why(error)
+
+
+def _refuse_moved(name: str, handle: int, folder: str) -> None:
+    """Raise FolderGone where *name* is no longer what is open as *handle*: another could lock what it is now."""
     try:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        is_there = os.path.samestat(os.fstat(handle), os.stat(name))
     except OSError:
-        return False
-    return True
+        is_there = False
+    if not is_there:
+        raise FolderGone(folder=folder)

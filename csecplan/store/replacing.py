@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_
 from csecplan.diagnostic import CsecplanError, ExitCode
 from csecplan.store.files import OutputRefused, read_bytes, why
-from csecplan.store.locking import PATIENCE, locked, private_folder
+from csecplan.store.locking import PATIENCE, locked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 class ChangedMeanwhile(CsecplanError):
@@ -50,31 +51,63 @@ class AlreadyThere(CsecplanError):
 class Held:
     """A file read under its lock: its bytes, and the one way to replace them."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, refuse_moved: Callable[[], None]) -> None:
         self.path = path
         self.real = Path(os.path.realpath(path))
         self.data = read_bytes(path)
+        self._refuse_moved = refuse_moved
 
     def replace(self, data: bytes) -> None:
         """Put *data* in place of what was read, whole or not at all; mode and owner stay.
 
         Raises a CsecplanError where that cannot be done, the old file untouched.
         """
-        self._refuse_unsafe()
+        with self._refusing():
+            self._refuse_unsafe()
+            self._put(data, _Kept.of(self.real))
+
+    def memory(self) -> Callable[[], Path | None]:
+        """A function that puts the file back as it is now, with its mode and owner, whatever was done to it since.
+
+        Where it finds what neither of us wrote, a hook of the repository's
+        or a person did, and it gives the place of a copy of that.
+        """
+        with self._refusing():
+            before, was = self.data, _Kept.of(self.real)
+
+        def put_back() -> Path | None:
+            found, ours = _bytes_if_any(self.real), self.data
+            with self._refusing():
+                self._put(before, was)
+            return None if found in (None, ours, before) else put_aside(self.path, found or b"")
+
+        return put_back
+
+    def is_untouched(self) -> bool:
+        """Whether the file still has the bytes that were read or put there."""
+        return _bytes_if_any(self.real) == self.data
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        """What the system refuses in the block is raised as OutputRefused."""
         try:
-            temporary = _written_beside(self.real, data, like=self.real)
-            try:
-                os.replace(temporary, self.real)
-            except BaseException:
-                os.unlink(temporary)
-                raise
+            yield
         except OSError as error:
             raise OutputRefused(path=str(self.path), reason=why(error)) from None
+
+    def _put(self, data: bytes, like: _Kept) -> None:
+        temporary = _written_beside(self.real, data, like=like)
+        try:
+            os.replace(temporary, self.real)
+        except BaseException:
+            os.unlink(temporary)
+            raise
         self.data = data
         _settle(self.real.parent)
 
     def _refuse_unsafe(self) -> None:
-        if read_bytes(self.real) != self.data:
+        self._refuse_moved()
+        if not self.is_untouched():
             raise ChangedMeanwhile(path=str(self.path))
         if os.stat(self.real).st_nlink > 1:
             raise SecondName(path=str(self.path))
@@ -83,11 +116,18 @@ class Held:
                 raise ReadOnly(path=str(self.path if place is self.real else place))
 
 
+def _bytes_if_any(path: Path) -> bytes | None:
+    """What the file *path* says; None where there is none that can be read."""
+    with suppress(CsecplanError):
+        return read_bytes(path)
+    return None
+
+
 @contextmanager
 def lock(path: Path, patience: float = PATIENCE) -> Iterator[Held]:
     """*path* read, and held against every other csecplan until the block ends or the process dies."""
-    with locked(path, patience):
-        held = Held(path)
+    with locked(path, patience) as refuse_moved:
+        held = Held(path, refuse_moved)
         _remove_leftovers(held.real)
         yield held
 
@@ -106,7 +146,7 @@ def _remove_leftovers(real: Path) -> None:
                     os.unlink(entry.path)
 
 
-def _written_beside(real: Path, data: bytes, *, like: Path | None = None) -> str:
+def _written_beside(real: Path, data: bytes, *, like: _Kept | None = None) -> str:
     """A temporary file in *real*'s folder with *data* in it and on the disk, its mode and owner those of *like*."""
     temporary = str(real.parent / f"{_beside(real)}{os.getpid()}")
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
@@ -115,7 +155,7 @@ def _written_beside(real: Path, data: bytes, *, like: Path | None = None) -> str
             file.write(data)
             file.flush()
             if like is not None:
-                _keep(file.fileno(), like)
+                like.give(file.fileno())
             os.fsync(file.fileno())
     except BaseException:
         os.unlink(temporary)
@@ -123,20 +163,37 @@ def _written_beside(real: Path, data: bytes, *, like: Path | None = None) -> str
     return temporary
 
 
-def _keep(handle: int, like: Path) -> None:
-    """Give the open file the mode, owner and extended attributes of *like*; its group at least, if not its owner."""
-    if not hasattr(os, "fchown"):
-        return
-    old, new = os.stat(like), os.fstat(handle)
-    if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
-        try:
-            os.fchown(handle, old.st_uid, old.st_gid)
-        except PermissionError:
-            os.fchown(handle, -1, old.st_gid)
-    os.fchmod(handle, old.st_mode & 0o7777)
-    for name in os.listxattr(like) if hasattr(os, "listxattr") else ():
-        with suppress(OSError):
-            os.setxattr(handle, name, os.getxattr(like, name))
+class _Kept(NamedTuple):
+    """What a file keeps when its bytes are replaced: mode, owner, and extended attributes."""
+
+    stat: os.stat_result
+    attributes: dict[str, bytes]
+
+    @classmethod
+    def of(cls, path: Path) -> _Kept:
+        names: list[str] = []
+        attributes: dict[str, bytes] = {}
+        with suppress(OSError, AttributeError):  # a disk, or a system, that has none
+            names = os.listxattr(path)
+        for name in names:
+            with suppress(OSError):
+                attributes[name] = os.getxattr(path, name)
+        return cls(os.stat(path), attributes)
+
+    def give(self, handle: int) -> None:
+        """Give them to the open file; its group at least, if its owner may not be given."""
+        if not hasattr(os, "fchown"):
+            return
+        new = os.fstat(handle)
+        if (self.stat.st_uid, self.stat.st_gid) != (new.st_uid, new.st_gid):
+            try:
+                os.fchown(handle, self.stat.st_uid, self.stat.st_gid)
+            except PermissionError:
+                os.fchown(handle, -1, self.stat.st_gid)
+        os.fchmod(handle, self.stat.st_mode & 0o7777)
+        for name, value in self.attributes.items():
+            with suppress(OSError):
+                os.setxattr(handle, name, value)
 
 
 def _settle(folder: Path) -> None:
@@ -165,13 +222,33 @@ def create(path: Path, data: bytes) -> None:
 
 
 def put_aside(path: Path, data: bytes) -> Path:
-    """A copy of *path* with *data* in it for an editor, in a folder of ours; it stays until `discard`."""
-    copy = private_folder(path) / f"{os.getpid()}-{path.name}"
+    """A copy of *path* with *data* in it that its user alone can read; it stays until `discard`.
+
+    It is in the folder where the user's programs keep what lasts, and where
+    that cannot be had, in one for temporary files.
+    """
+    import tempfile
+
+    for folder in (_state_folder(), None):
+        with suppress(OSError):
+            if folder is not None:
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle, copy = tempfile.mkstemp(prefix=f"{path.stem[:50]}-", suffix=path.suffix, dir=folder)
+            break
+    else:
+        raise OutputRefused(path=tempfile.gettempdir(), reason=why(PermissionError(errno.EACCES, "")))
     try:
-        copy.write_bytes(data)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
     except OSError as error:
-        raise OutputRefused(path=str(copy), reason=why(error)) from None
-    return copy
+        raise OutputRefused(path=copy, reason=why(error)) from None
+    return Path(copy)
+
+
+def _state_folder() -> Path:
+    """Our folder where the user's programs keep what lasts."""
+    set_to = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
+    return Path(set_to or os.path.expanduser("~/.local/state")) / "csecplan"
 
 
 def discard(copy: Path) -> None:

@@ -15,7 +15,8 @@ _SPELLED = re.compile(rf'{_ESCAPED.pattern}|[\\"]')
 
 _OPENS_SOMETHING = tuple("-?:,[]{}#&*!|>'\"%@`")
 _ENDS_PLAIN = re.compile(r": | #|:$")
-_FLOW_SIGNS = re.compile(r"[,\[\]{}]")
+_FLOW_SIGNS = re.compile(r"[,?\[\]{}]")
+"""What ends a plain text within brackets or braces; the question mark, to PyYAML written in Python."""
 _NOT_TEXT = re.compile(
     r"""(?:
       ~ | null | true | false | yes | no | on | off | y | n | = | <<
