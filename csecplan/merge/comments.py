@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from csecplan.yamltext import Mapping, Scalar, Sequence, span_of
+from csecplan.yamltext import Mapping, Scalar, Sequence, place, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from csecplan.yamltext import Document, Node
 
-_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\r\n]*", re.MULTILINE)
+_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\r\n\x00]*", re.MULTILINE)
 _HEADER = re.compile(r"[|>][-+0-9]*")
 
 
@@ -37,8 +37,7 @@ def _texts(node: Node | None, text: str) -> Iterator[tuple[int, int]]:
         for item in node.items:
             yield from _texts(item, text)
     elif isinstance(node, Scalar):
-        start, end = span_of(node)
+        start, end = span_of(node)[0], place.end_of(text, node)
         if node.style in {"|", ">"}:
-            below = text.find("\n", start, end)
-            start = below if below >= 0 else end
+            start = min(place.line_end(text, start), end)
         yield start, end

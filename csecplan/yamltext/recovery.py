@@ -28,6 +28,7 @@ ATTEMPTS_LARGE = 4
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _CONFLICT = re.compile(r"^(<{7}(?= |\r?$)|={7}(?=\r?$)|\|{7}(?= |\r?$)|>{7}(?= |\r?$)).*$", re.MULTILINE)
 _INSIDE = re.compile(r"[^\r\n]")
+_COMMENTED = re.compile(r"^[^\r\n]+", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SHAPE = re.compile(r"( *)((?:- +)*-?)")
 
@@ -55,8 +56,11 @@ _BEGINS_EARLIER = frozenset({"syntax-quote", "syntax-bracket"})
 """Slips whose cause is where libyaml began to read something, not where it gave up."""
 
 
-def without_conflicts(text: str) -> tuple[str, list[Fault]]:
-    """*text* as its current side has it, the other side and the markers blanked, and a fault a marker.
+def without_conflicts(text: str) -> tuple[list[str], list[Fault]]:
+    """*text* as its current side has it, the other side and the markers put out of the way, and a fault a marker.
+
+    Two readings, the better one first: what is hidden as comments, which end
+    a text above them, and as blanks, for a conflict within a text.
 
     `=======` and `|||||||` count only between an opening and a closing marker:
     anywhere else they may be an author's rule under a title.
@@ -77,9 +81,17 @@ def without_conflicts(text: str) -> tuple[str, list[Fault]]:
         if mark == ">":
             hidden.append((other, found.end()))
             inside, other = False, -1
-    for start, end in hidden:
-        text = text[:start] + _INSIDE.sub(" ", text[start:end]) + text[end:]
-    return text, faults
+    return [_hidden(text, hidden, _COMMENTED), _hidden(text, hidden, _INSIDE)] if hidden else [text], faults
+
+
+def _hidden(text: str, spans: list[tuple[int, int]], pattern: re.Pattern[str]) -> str:
+    for start, end in spans:
+        text = text[:start] + pattern.sub(_out_of_the_way, text[start:end]) + text[end:]
+    return text
+
+
+def _out_of_the_way(found: re.Match[str]) -> str:
+    return "#" * (found.re is _COMMENTED) + " " * (len(found[0]) - (found.re is _COMMENTED))
 
 
 def without_controls(text: str) -> tuple[str, list[Fault]]:
