@@ -43,12 +43,25 @@ class GitFailed(CsecplanError):
 
 
 _SETTINGS = ("-c", "core.quotePath=false", "-c", "color.ui=false")
+_RUNS_NOTHING = (
+    *("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "protocol.allow=never", "-c", "diff.external=", "-c", "core.pager=cat"),
+)
+"""For asking: no program that a repository's own settings name."""
+
+_CHANGES = frozenset({"add", "commit"})
+"""What runs a repository's hooks and filters, as whoever commits there expects."""
+
 _ENVIRONMENT = {
     "LC_ALL": "C",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_LITERAL_PATHSPECS": "1",
 }
+
+
+_ASKING = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_PAGER": "cat"}
+"""A blob that a partial clone lacks is missing: no remote is asked for it, whatever protocol its settings allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +90,19 @@ def attempt(folder: Path, *arguments: str) -> str | None:
 def _completed(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
-            _command(folder, arguments), input=given, capture_output=True, env=_environment(), check=False
+            _command(folder, arguments), input=given, capture_output=True, env=_environment(arguments[0]), check=False
         )
     except FileNotFoundError:
         raise GitMissing() from None
 
 
 def _command(folder: Path, arguments: tuple[str, ...]) -> list[str]:
-    return ["git", "-C", str(folder), *_SETTINGS, *arguments]
+    settings = _SETTINGS if arguments[0] in _CHANGES else (*_SETTINGS, *_RUNS_NOTHING)
+    return ["git", "-C", str(folder), *settings, *arguments]
 
 
-def _environment() -> dict[str, str]:
-    return {**os.environ, **_ENVIRONMENT}
+def _environment(command: str) -> dict[str, str]:
+    return {**os.environ, **_ENVIRONMENT, **({} if command in _CHANGES else _ASKING)}
 
 
 def _reason(stderr: bytes) -> str:
@@ -137,7 +151,7 @@ def objects(folder: Path) -> Iterator[Callable[[str], bytes]]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=_environment("cat-file"),
         )
     except FileNotFoundError:
         raise GitMissing() from None
