@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HOOKS = (
-    "applypatch-msg", "pre-applypatch", "post-applypatch", "pre-commit", "pre-merge-commit", "prepare-commit-msg",
-    "commit-msg", "post-commit", "pre-rebase", "post-checkout", "post-merge", "pre-push", "pre-auto-gc", "post-rewrite",
+    "applypatch-msg", "pre-applypatch", "post-applypatch", "pre-commit", "pre-merge-commit",
+    "prepare-commit-msg",
+    "commit-msg", "post-commit", "pre-rebase", "post-checkout", "post-merge", "pre-push", "pre-auto-gc",
+    "post-rewrite",
     "sendemail-validate", "fsmonitor-watchman", "post-index-change", "reference-transaction",
 )  # fmt: skip
 SETTINGS = (
@@ -52,7 +54,8 @@ def ask(story: Teller, arguments: list[str]) -> tuple[int, bytes, bytes]:
     """What the command says in a process of its own, with the repository's own settings and no one else's."""
     environment = {**os.environ, **ISOLATED, "CSECPLAN_LANG": "en", "CSECPLAN_AS_OF": AS_OF.isoformat()}
     done = subprocess.run([sys.executable, "-m", "csecplan", arguments[0], "--plan", story.name, *arguments[1:]],
-                          cwd=story.folder, env=environment, capture_output=True, check=False, timeout=60)  # fmt: skip
+                          cwd=story.folder, env=environment, capture_output=True, check=False,
+                          timeout=60)  # fmt: skip
     return done.returncode, done.stdout, done.stderr
 
 
@@ -134,7 +137,8 @@ def test_a_blob_that_a_partial_clone_lacks_is_not_fetched(
     lacking = story.git("rev-parse", f"HEAD:{story.name}").strip()
     story.git("repack", "-q", "-a", "-d")
     story.git("config", "core.repositoryFormatVersion", "1")
-    for key, value in {"extensions.partialClone": "far", "remote.far.promisor": "true", "protocol.ext.allow": "always",
+    for key, value in {"extensions.partialClone": "far", "remote.far.promisor": "true",
+                       "protocol.ext.allow": "always",
                        "remote.far.url": f"ext::{trap(marks, 'far')} %S"}.items():  # fmt: skip
         story.git("config", key, value)
     pack = next((story.folder / ".git" / "objects" / "pack").glob("*.pack"))

@@ -70,6 +70,13 @@ class Document:
 
             readings, faults = recovery.without_conflicts(self.text)
             self.faults += faults
+        self._read_one_of(readings)
+        if self.faults and self.root is not None:
+            from csecplan.yamltext.strays import strays
+
+            self.faults += strays(self, readings[-1])
+
+    def _read_one_of(self, readings: list[str]) -> None:
         for readable in readings:
             try:
                 if _INNER_BOM not in readable:  # the one character that libyaml takes and a plan may not hold
