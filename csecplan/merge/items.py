@@ -139,10 +139,11 @@ class Items:
         had, mine, other = self.all(name)
         if had is None or (mine and other):
             homes = [each.home for each in (mine, other) if each]
-            if len(set(homes)) == 1 or (had and homes[1] == had.home):
+            if len(set(homes)) == 1:
                 return homes[0]
-            if had and homes[0] == had.home:
-                return homes[1]
+            for stayed in (OURS, THEIRS):
+                if had and homes[stayed] == had.home and not self._is_moved(name, had, stayed):
+                    return homes[1 - stayed]
             self.contested.add(name)
             return None
         side = OURS if mine else THEIRS
@@ -154,9 +155,11 @@ class Items:
     def _is_changed(self, name: Name, had: Found, kept: Found, side: int) -> bool:
         if kept.says != had.says or kept.home != had.home or kept.id in self.news[side]:
             return True
-        before = self.base.order[had.home]
-        after = self.sides[side].order[had.home]
-        return name in _moved(before, after)
+        return self._is_moved(name, had, side)
+
+    def _is_moved(self, name: Name, had: Found, side: int) -> bool:
+        """Whether *side*, which has the item in the list it was in, may have put it elsewhere there."""
+        return name in _moved(self.base.order[had.home], self.sides[side].order[had.home])
 
     def _has_news(self, name: Name, side: int) -> bool:
         """Whether something under *name* is new there, or came from elsewhere, or changed."""
