@@ -95,7 +95,7 @@ class Text:
     def _items(self, sequence: Sequence) -> Iterator[Block]:
         for item in sequence.items:
             start = span_of(item)[0]
-            dash = len(self.text[:start].rstrip()) - 1
+            dash = self._at + len(self.text[self._at : start].rstrip()) - 1
             if dash < self._at or self.text[dash] != "-":
                 raise NotPlaced
             block = Block("", item, dash, place.column(self.text, dash))
@@ -117,17 +117,16 @@ class Text:
 
     def _around(self, column: int, end: int | None = None) -> str:
         """The lines up to *end* that no block has, less the comments that are the foot of the one above."""
-        text, start = self.text[: len(self.text) if end is None else end], self._at
-        at = start
-        while at < len(text):
-            line = text[at : place.next_line(text, at)]
+        begin, at = self._at, self._at
+        end = len(self.text) if end is None else end
+        while begin and at < end:
+            line = self.text[at : place.next_line(self.text, at)]
             if not line.lstrip(" ").startswith("#") or len(line) - len(line.lstrip(" ")) <= column:
                 break
             at += len(line)
-        if start:
-            self._last.foot = text[start:at]
-        self._at = len(text)
-        return text[at if start else 0 :]
+        self._last.foot = self.text[begin:at]
+        self._at = end
+        return self.text[at:end]
 
     def _within(self, block: Block, end: int, colon: int | None) -> None:
         """The parts of a key's value, where it is written as a block; else all of it is the key's own text."""
