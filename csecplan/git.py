@@ -52,12 +52,23 @@ class GitFailed(CsecplanError):
 _NO_REASON = Term(N_("it gave no reason"))
 _FATAL, _ERROR = re.compile(r"fatal\s?: "), re.compile(r"(error|erreur)\s?: ")
 _SETTINGS = ("-c", "core.quotePath=false", "-c", "color.ui=false")
+_RUNS_NOTHING = (
+    *("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "protocol.allow=never", "-c", "diff.external=", "-c", "core.pager=cat"),
+)
+"""For asking: no program that a repository's own settings name."""
+
 _ENVIRONMENT = {
     "LC_ALL": "C",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_PAGER": "cat",
+    # a blob that a partial clone lacks is missing: no remote is asked for it, whatever its settings allow
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
 }
+"""For asking, too: no prompt, no lock, words that can be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +93,7 @@ def act(folder: Path, *arguments: str, given: bytes = b"") -> None:
 
     Raises GitMissing, or GitFailed with all that hooks said.
     """
-    done = _completed(folder, *arguments, given=given, environment=dict(os.environ))
+    done = _completed(folder, *arguments, given=given, asking=False)
     if done.returncode:
         lines = _lines(done.stderr)
         is_of_git = arguments[0] != "commit" or any(map(_FATAL.match, lines))
@@ -97,22 +108,22 @@ def attempt(folder: Path, *arguments: str) -> str | None:
 
 
 def _completed(
-    folder: Path, *arguments: str, given: bytes = b"", environment: dict[str, str] | None = None
+    folder: Path, *arguments: str, given: bytes = b"", asking: bool = True
 ) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
-            _command(folder, arguments),
+            _command(folder, arguments, asking=asking),
             input=given,
             capture_output=True,
-            env=_environment() if environment is None else environment,
+            env=_environment() if asking else None,
             check=False,
         )
     except FileNotFoundError:
         raise GitMissing() from None
 
 
-def _command(folder: Path, arguments: tuple[str, ...]) -> list[str]:
-    return ["git", "-C", str(folder), *_SETTINGS, *arguments]
+def _command(folder: Path, arguments: tuple[str, ...], *, asking: bool = True) -> list[str]:
+    return ["git", "-C", str(folder), *_SETTINGS, *(_RUNS_NOTHING if asking else ()), *arguments]
 
 
 def _environment() -> dict[str, str]:

@@ -92,6 +92,32 @@ def test_between(before: str, after: str, expected: list[tuple[object, ...]]) ->
     assert [short(change) for change in between(old, new)] == expected
 
 
+REVISED = PLAN.replace("    updates:\n", "    revisions:\n    - {due: juin 2004, reason: A}\n    updates:\n", 1)
+TWICE = PLAN.replace("text: deux}", "text: deux}\n    - {date: 2004-03-01, text: deux}")
+ALIKE = PLAN + "  - id: 1a.3\n    text: Former\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param(REVISED, REVISED.replace("juin 2004", "mai 2005"),
+                     [("1a.1", "revision", "juin 2004", "mai 2005")],
+                     id="a revision corrected in place was what it was, not the date before it"),
+        pytest.param(REVISED, REVISED.replace("reason: A}", "reason: A}\n    - {due: 2006}"),
+                     [("1a.1", "revision", "juin 2004", "2006")], id="a second revision, from the first"),
+        pytest.param(TWICE, PLAN, [("1a.1", "update", "deux", None)], id="of a note there twice, one removed"),
+        pytest.param(PLAN, TWICE, [("1a.1", "update", None, "deux")], id="of a note there once, another"),
+        pytest.param(ALIKE, ALIKE.replace("1a.3", "1a.9").replace("1a.2", "1a.8"),
+                     [("1a.8", "renumbered", "1a.2", "1a.8"), ("1a.9", "renumbered", "1a.3", "1a.9")],
+                     id="of two that say the same, the first is the first"),
+        pytest.param(ALIKE, ALIKE.replace("    text: Former\n  - id: 1a.3\n", "    text: Former\n  - id: 1a.4\n"),
+                     [("1a.4", "renumbered", "1a.3", "1a.4")], id="of two that say the same, each keeps its number"),
+    ],
+)  # fmt: skip
+def test_between_what_is_there_twice(old: str, new: str, expected: list[tuple[object, ...]]) -> None:
+    assert [short(change) for change in between(plan_of(old), plan_of(new))] == expected
+
+
 def test_from_nothing_everything_is_added() -> None:
     added = between(Plan(), plan_of(PLAN))
 

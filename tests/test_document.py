@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csecplan.yamltext import Document, Mapping, Node, Sequence, span_of
+from csecplan.yamltext.values import values
 
 if TYPE_CHECKING:
     from csecplan.model import Route
@@ -110,6 +111,27 @@ def test_positions_are_those_of_editors(text: str, index: int, expected: tuple[i
 )
 def test_what_a_plan_may_not_hold(data: bytes, expected: list[str]) -> None:
     assert kinds(data) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param("t: >-\n  a\n<<<<<<< ours\ns: x\n=======\ns: y\n>>>>>>> theirs\n", "a", id="below a text"),
+        pytest.param("<<<<<<< ours\nt: >-\n  a\n=======\nt: >-\n  b\n>>>>>>> theirs and more\n", "a",
+                     id="a text on either side"),
+    ],
+)  # fmt: skip
+def test_a_text_above_a_conflict_marker_ends_there(text: str, value: str) -> None:
+    found = Document.parse(text.encode()).root
+
+    assert isinstance(found, Mapping)
+    assert values(found.get("t")) == value
+
+
+def test_a_conflict_within_a_text_leaves_the_rest_readable() -> None:
+    text = "t: |-\n  a\n<<<<<<< ours\n  b\n=======\n  c\n>>>>>>> theirs\n  d\nu: e\n"
+
+    assert list(Document.parse(text.encode()).root.entries) == ["t", "u"]  # type: ignore[union-attr]
 
 
 def test_a_conflict_is_read_as_the_current_side_has_it() -> None:

@@ -13,7 +13,7 @@ import pytest
 from csecplan.gitsetup import HEADS
 from tests.conftest import Answer, invoke
 from tests.story import ISOLATED, Teller
-from tests.test_merge import BASE, DUE, NOTE_APRIL, NOTE_MARCH, STATUS, changed
+from tests.test_merge import BASE, DUE, NOTE_APRIL, NOTE_MARCH, OWNERS, STATUS, changed
 
 if TYPE_CHECKING:
     from tests.test_merge import Change
@@ -61,6 +61,72 @@ def test_git_merges_by_meaning(ours: list[Change], theirs: list[Change], both: l
     depot.commit("2004-02-06", "git-setup")
 
     assert merge(depot, ours, theirs) == (changed(*both), "")
+
+
+def fork(depot: Teller, ours: list[Change], theirs: list[Change]) -> None:
+    """Two branches, `theirs` and the current `main`, with a change each; both have csecplan's driver."""
+    setup(depot)
+    depot.commit("2004-02-06", "git-setup")
+    depot.git("checkout", "-q", "-b", "theirs")
+    depot.commit("2004-03-01", "theirs", *theirs)
+    depot.git("checkout", "-q", "main")
+    depot.commit("2004-03-02", "ours", *ours)
+
+
+def state(depot: Teller) -> tuple[str, str]:
+    return depot.plan.read_text(encoding="utf-8"), depot.git("status", "--porcelain", "plan.yaml")
+
+
+def test_a_rebase_merges_by_meaning(depot: Teller) -> None:
+    fork(depot, [STATUS], [DUE])
+    depot.git("rebase", "-q", "theirs", day="2004-03-03")
+
+    assert state(depot) == (changed(STATUS, DUE), "")
+
+
+def test_a_note_is_picked_without_its_neighbour(depot: Teller) -> None:
+    fork(depot, [DUE], [NOTE_MARCH])
+    depot.git("checkout", "-q", "theirs")
+    depot.commit("2004-04-01", "theirs too", (NOTE_MARCH[1], f"{NOTE_MARCH[1]}{NOTE_APRIL[1][len(NOTE_APRIL[0]) :]}"))
+    depot.git("checkout", "-q", "main")
+    depot.git("cherry-pick", "theirs", day="2004-04-02")
+
+    assert state(depot) == (changed(DUE, NOTE_APRIL), "")
+
+
+def test_a_stash_is_taken_back_onto_what_came_meanwhile(depot: Teller) -> None:
+    fork(depot, [], [DUE])
+    depot.change(STATUS)
+    depot.git("stash", "-q")
+    depot.git("merge", "-q", "theirs")
+    depot.git("stash", "pop", "-q")
+
+    assert state(depot)[0] == changed(DUE, STATUS)
+
+
+def test_a_plan_that_both_added_keeps_what_both_say(depot: Teller) -> None:
+    setup(depot)
+    depot.git("rm", "-q", "--cached", "plan.yaml")
+    kept = depot.plan.read_bytes()
+    depot.plan.unlink()
+    depot.commit("2004-02-06", "git-setup")
+    for branch, change in (("theirs", DUE), ("main", STATUS)):
+        depot.git("checkout", "-q", *(["-b"] if branch == "theirs" else []), branch)
+        depot.plan.write_bytes(kept)
+        depot.commit("2004-03-01", branch, change)
+    depot.git("merge", "-q", "--no-edit", "theirs", fails=True)
+    text, status = state(depot)
+
+    assert status == "AA plan.yaml\n"
+    assert [text.count(each) for each in (STATUS[0], STATUS[1], DUE[0], DUE[1])] == [1, 1, 1, 1]
+
+
+def test_an_owner_that_is_a_bare_key_is_merged(depot: Teller) -> None:
+    owner = ("  B: {}\n", "  B: {}\n  DEO:\n")
+    fork(depot, [NOTE_MARCH], [owner, (OWNERS, "        owners: [DEO]\n")])
+    depot.git("merge", "-q", "--no-edit", "theirs", day="2004-03-03")
+
+    assert state(depot) == (changed(NOTE_MARCH, owner, (OWNERS, "        owners: [DEO]\n")), "")
 
 
 def test_a_status_changed_in_two_ways_is_a_conflict(depot: Teller) -> None:

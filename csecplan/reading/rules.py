@@ -97,6 +97,18 @@ _ALL = (
         N_("give it the same number of spaces as the keys or dashes beside it, or two more than its key"),
     ),
     Rule(
+        "item-hidden",
+        ERROR,
+        N_("{id} cannot be read because of a mistake near it, and is in no answer"),
+        N_("fix the other errors nearby; it appears as soon as they are fixed"),
+    ),
+    Rule(
+        "item-misplaced",
+        ERROR,
+        N_("{id} appears under the wrong recommendation because of a mistake above it"),
+        N_("fix the other errors above it; it appears in its place as soon as they are fixed"),
+    ),
+    Rule(
         "syntax-quote",
         ERROR,
         N_("a quotation mark opens here and is never closed"),

@@ -64,19 +64,27 @@ class Document:
         return (_BOM if self.bom else b"") + (self.text if text is None else text).encode("utf-8")
 
     def _read(self) -> None:
-        readable = self.text
-        if "<<<<<<<" in readable or ">>>>>>>" in readable:
+        readings = [self.text]
+        if "<<<<<<<" in self.text or ">>>>>>>" in self.text:
             from csecplan.yamltext import recovery
 
-            readable, faults = recovery.without_conflicts(readable)
+            readings, faults = recovery.without_conflicts(self.text)
             self.faults += faults
-        try:
-            if _INNER_BOM not in readable:  # the one character that libyaml takes and a plan may not hold
-                self.root = self._compose(readable)
-                return
-        except YAMLError:
-            pass
-        self._recover(readable)
+        self._read_one_of(readings)
+        if self.faults and self.root is not None:
+            from csecplan.yamltext.strays import strays
+
+            self.faults += strays(self, readings[-1])
+
+    def _read_one_of(self, readings: list[str]) -> None:
+        for readable in readings:
+            try:
+                if _INNER_BOM not in readable:  # the one character that libyaml takes and a plan may not hold
+                    self.root = self._compose(readable)
+                    return
+            except YAMLError:
+                pass
+        self._recover(readings[-1])
 
     def _recover(self, readable: str) -> None:
         from csecplan.yamltext import recovery

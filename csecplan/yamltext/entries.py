@@ -134,7 +134,7 @@ def remove(document: Document, route: Route, key: str) -> list[Splice]:
     key_node, value = mapping.entries[key]
     start, end = key_node.start_mark.index, place.value_end(text, key_node, value)
     if mapping.flow:
-        return [_removed_from_flow(text, start, end)]
+        return [removed_from_flow(text, start, end)]
     line = place.line_start(text, start)
     if text[line:start].strip(" "):
         return [_removed_at_dash(text, start, end, mapping)]
@@ -159,7 +159,7 @@ def _removed_at_dash(text: str, start: int, end: int, mapping: Mapping) -> Splic
     return Splice(len(text[:start].rstrip(" ")), place.line_end(text, end), "")
 
 
-def _removed_from_flow(text: str, start: int, end: int) -> Splice:
+def removed_from_flow(text: str, start: int, end: int) -> Splice:
     """With its line if it has one to itself, else with the comma and blanks before it, else with those after."""
     line, rest = place.line_start(text, start), _TO_LINE_END.match(text, end)
     if rest and text[line:start].strip(" \t") in {"", ","}:

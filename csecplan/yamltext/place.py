@@ -20,6 +20,7 @@ _COLON = re.compile(r"(?:\s|#[^\r\n]*+)*+:")
 _COMMENT = re.compile(r"([ \t]*)#")
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 _HEADER = re.compile(r"[|>][-+0-9]*")
+_INDENTED = re.compile(r"[|>][-+]?[0-9]")
 
 
 # -- lines ----------------------------------------------------------------------------------------
@@ -126,10 +127,24 @@ def _last_pairs(node: Mapping | Sequence) -> list[tuple[Scalar | None, Node]]:
 
 def _block_text_end(text: str, node: Scalar) -> int:
     """Where a `|` or `>` text ends: blank lines below it are its own only if it keeps them, or ends in blanks."""
-    start, end = span_of(node)
+    start, end = span_of(node)[0], _last_line_end(text, node)
     if keeps_blanks(text, node) or node.value.rstrip("\n").endswith((" ", "\t")):
         return end - len(_final_break(text[start:end]))
     return start + len(text[start:end].rstrip(" \t\r\n"))
+
+
+def _last_line_end(text: str, node: Scalar) -> int:
+    """Where the last line of a `|` or `>` text ends, its break included: libyaml counts comments below it, too."""
+    start, end = span_of(node)
+    at, indent = next_line(text, start), -1
+    while at < end and node.value.strip():
+        line = text[at : next_line(text, at)]
+        blanks = len(line) - len(line.lstrip(" "))
+        indent = blanks if indent < 0 and line.strip() else indent
+        if line.strip() and blanks < indent and line[blanks] == "#" and not _INDENTED.match(text, start):
+            return at
+        at += len(line)
+    return end
 
 
 def _final_break(text: str) -> str:

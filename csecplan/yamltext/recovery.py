@@ -28,7 +28,10 @@ ATTEMPTS_LARGE = 4
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _CONFLICT = re.compile(r"^(<{7}(?= |\r?$)|={7}(?=\r?$)|\|{7}(?= |\r?$)|>{7}(?= |\r?$)).*$", re.MULTILINE)
 _INSIDE = re.compile(r"[^\r\n]")
+_COMMENTED = re.compile(r"^[^\r\n]+", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_DASH = re.compile(r"( *)-( +)(?=\S)")
+_OPENS_A_VALUE = re.compile(r".*:[ \t]*(?:[|>][-+0-9]*)?[ \t]*(?:#.*)?$")
 _SHAPE = re.compile(r"( *)((?:- +)*-?)")
 
 _KINDS = (
@@ -55,8 +58,11 @@ _BEGINS_EARLIER = frozenset({"syntax-quote", "syntax-bracket"})
 """Slips whose cause is where libyaml began to read something, not where it gave up."""
 
 
-def without_conflicts(text: str) -> tuple[str, list[Fault]]:
-    """*text* as its current side has it, the other side and the markers blanked, and a fault a marker.
+def without_conflicts(text: str) -> tuple[list[str], list[Fault]]:
+    """*text* as its current side has it, the other side and the markers put out of the way, and a fault a marker.
+
+    Two readings, the better one first: what is hidden as comments, which end
+    a text above them, and as blanks, for a conflict within a text.
 
     `=======` and `|||||||` count only between an opening and a closing marker:
     anywhere else they may be an author's rule under a title.
@@ -77,9 +83,17 @@ def without_conflicts(text: str) -> tuple[str, list[Fault]]:
         if mark == ">":
             hidden.append((other, found.end()))
             inside, other = False, -1
-    for start, end in hidden:
-        text = text[:start] + _INSIDE.sub(" ", text[start:end]) + text[end:]
-    return text, faults
+    return [_hidden(text, hidden, _COMMENTED), _hidden(text, hidden, _INSIDE)] if hidden else [text], faults
+
+
+def _hidden(text: str, spans: list[tuple[int, int]], pattern: re.Pattern[str]) -> str:
+    for start, end in spans:
+        text = text[:start] + pattern.sub(_out_of_the_way, text[start:end]) + text[end:]
+    return text
+
+
+def _out_of_the_way(found: re.Match[str]) -> str:
+    return "#" * (found.re is _COMMENTED) + " " * (len(found[0]) - (found.re is _COMMENTED))
 
 
 def without_controls(text: str) -> tuple[str, list[Fault]]:
@@ -98,6 +112,10 @@ def recover(document: Document, readable: str, error: YAMLError) -> None:
     while slip is not None:
         fault = _fault(slip, document)
         document.faults.append(fault)
+        moved = next(_realigned(document, readable, fault), None)
+        if moved is not None:
+            readable, slip = moved
+            continue
         for first, end, kept in _blocks(readable, _line_index(document, fault), fault.kind):
             attempts -= 1
             if attempts < 0:
@@ -111,6 +129,41 @@ def recover(document: Document, readable: str, error: YAMLError) -> None:
                 break
         else:
             return
+
+
+def _realigned(document: Document, readable: str, fault: Fault) -> Iterator[tuple[str, YAMLError | None]]:
+    """*readable* with a dash that is out of line put in line, and the next slip: where that is further down."""
+    at = _line_index(document, fault)
+    ends = [0, *(found.end() for found in _LINE_END.finditer(readable)), len(readable)]
+    line = readable[ends[at] : ends[at + 1]].rstrip("\r\n")
+    dash = _DASH.match(line)
+    if fault.kind != "syntax-indentation" or dash is None:
+        return
+    for put in _dashes_moved(line, dash, _dashes_above(readable[: ends[at]], len(dash[1]) + 2)):
+        moved = readable[: ends[at]] + put + readable[ends[at] + len(line) :]
+        slip = _try(document, moved)
+        if slip is None or _line_index(document, _fault(slip, document)) > at + 1:
+            yield moved, slip
+
+
+def _dashes_moved(line: str, dash: re.Match[str], columns: list[int]) -> Iterator[str]:
+    """*line*, as long as it is, with its dash at each of *columns*, what follows it left in place, then moved too."""
+    said = line[dash.end() :].rstrip()
+    for column in columns:
+        for gap in (dash.end() - column - 1, len(dash[2])):
+            put = f"{' ' * column}-{' ' * gap}{said}".ljust(len(line))
+            if gap > 0 and len(put) == len(line):
+                yield put
+
+
+def _dashes_above(text: str, column: int) -> list[int]:
+    """The columns left of *column* where the items above begin, the nearest first."""
+    found: list[int] = []
+    for line in reversed(_LINE_END.split(text)):
+        dash = _DASH.match(line)
+        if dash and len(dash[1]) < min(found, default=column):
+            found.append(len(dash[1]))
+    return found
 
 
 def _try(document: Document, readable: str) -> YAMLError | None:
@@ -149,6 +202,8 @@ def _blocks(text: str, at: int, kind: str) -> Iterator[tuple[int, int, int]]:
     while at > 0 and not lines[at].strip():
         at -= 1
     margin = _columns(lines[at])[0] + 1
+    if kind == "syntax-indentation" and not _OPENS_A_VALUE.match(lines[at]) and not _DASH.match(lines[at]):
+        yield at, at + 1, 0
     if kind == "syntax-indentation" and _columns(lines[at])[0] == _columns(lines[at])[1]:
         yield at, _end(lines, at, margin - 1), 0
     while margin > 0:

@@ -1,0 +1,1 @@
+"""What tests are made with: generators, models and judges, none of them a test."""

@@ -1,0 +1,290 @@
+"""What a merge of two sides must say, by a model of its own; it judges a result and knows real conflicts.
+
+Items are told apart by the numbers the generator gave them, never by guess,
+and the result is read by another reader than ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from tests.tools.layout import LISTS, MAPS, Part, Plan
+
+if TYPE_CHECKING:
+    from tests.tools.random_changes import Side
+
+GONE: Any = object()
+"""Says that a key or an item is not there: another thing than a key with nothing after it."""
+
+COMMENT = re.compile(r"# ([bot]\d+\.)(?=\r?$)", re.MULTILINE)
+ADDED_BY_BOTH = frozenset({"updates", "evidence"})
+
+
+@dataclass
+class Item:
+    """An action or a recommendation of one version: under which it is, and what it says but for its actions."""
+
+    home: int
+    place: int
+    says: dict[str, Any]
+    comments: set[str]
+
+
+@dataclass
+class Verdict:
+    """Where both sides changed the same in two ways, and where a result does not say what was meant."""
+
+    conflicts: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+
+def says(part: Part) -> Any:
+    """What *part* says, as another reader of YAML has it: "" for nothing."""
+    if part.style in MAPS and part.said is not None:
+        return {each.key: says(each) for each in part.parts}
+    if part.style in LISTS:
+        return [says(each) for each in part.parts]
+    return part.said or ""
+
+
+def items_of(plan: Plan) -> dict[int, Item]:
+    found: dict[int, Item] = {}
+    for place, (home, part) in enumerate(plan.items()):
+        said = {each.key: says(each) for each in part.parts if each.key != "actions"}
+        found[part.number] = Item(home.number if home else 0, place, said, set(part.comments()))
+    return found
+
+
+class Judge:
+    """Holds a base and its two sides, and judges results of their merge."""
+
+    def __init__(self, base: Plan, ours: Side, theirs: Side) -> None:
+        self.plans = base, ours.plan, theirs.plan
+        self.base, self.ours, self.theirs = map(items_of, self.plans)
+        self.moved = ours.moved, theirs.moved
+        self.perhaps_moved = [each | _perhaps_moved(self.base, items)
+                              for each, items in zip(self.moved, (self.ours, self.theirs), strict=True)]  # fmt: skip
+        self.verdict = Verdict()
+        self.comments = [set(plan.comments()) for plan in self.plans]
+
+    def judge(self, data: bytes | None) -> Verdict:
+        """The real conflicts, and what is wrong with *data* as a clean result; None where there is no such result."""
+        self.verdict = Verdict()
+        result = yaml.load(data, yaml.CBaseLoader) if data is not None else None
+        self._keys(result)
+        ids = self._items(result)
+        self._order(result, ids)
+        if data is not None:
+            self._comments(data)
+        return self.verdict
+
+    def conflict(self, where: str) -> None:
+        self.verdict.conflicts.append(where)
+
+    def wrong(self, where: str) -> None:
+        self.verdict.wrong.append(where)
+
+    # -- values -----------------------------------------------------------------------------------
+
+    def _keys(self, result: Any) -> None:
+        """The plan's own keys, all but its recommendations."""
+        had, mine, other = ({part.key: says(part) for part in plan.root.parts if part.key != "recommendations"}
+                            for plan in self.plans)  # fmt: skip
+        now = {key: each for key, each in result.items() if key != "recommendations"} if result else None
+        self.value("plan", had, mine, other, now)
+
+    def value(self, where: str, had: Any, mine: Any, other: Any, now: Any) -> None:
+        """Hold *now*, what the result says there, against the three; None where there is no result."""
+        if mine == other or other == had:
+            self.expect(where, mine, now)
+        elif mine == had:
+            self.expect(where, other, now)
+        elif isinstance(mine, dict) and isinstance(other, dict):
+            was = had if isinstance(had, dict) else {}
+            for key in {*was, *mine, *other}:
+                inner = GONE if now is not None and not isinstance(now, dict) else now and now.get(key, GONE)
+                self.value(f"{where}.{key}", was.get(key, GONE), mine.get(key, GONE), other.get(key, GONE), inner)
+            if isinstance(now, dict) and now.keys() - was.keys() - mine.keys() - other.keys():
+                self.wrong(f"{where}: a key of nobody's")
+        elif isinstance(mine, list) and isinstance(other, list) and where.rpartition(".")[2] in ADDED_BY_BOTH:
+            self.added(where, [] if had is GONE else had, mine, other, now)
+        else:
+            self.conflict(where)
+
+    def expect(self, where: str, meant: Any, now: Any) -> None:
+        if now is not None and now != meant:
+            self.wrong(f"{where}: {now!r} where {meant!r} was meant")
+
+    def added(self, where: str, had: list[Any], mine: list[Any], other: list[Any], now: Any) -> None:
+        """A list to which both may add: all entries of both, and none that one took out or put another for."""
+        base, one, two, found = (Counter(map(repr, each)) for each in (had, mine, other, now or []))
+        if (base - one) & (base - two):
+            self.conflict(where)
+        elif now is not None and found != base - (base - one) - (base - two) + ((one - base) | (two - base)):
+            self.wrong(f"{where}: {now!r} of {mine!r} and {other!r}")
+
+    # -- items ------------------------------------------------------------------------------------
+
+    def _items(self, result: Any) -> dict[int, str]:
+        """Hold every item against the three; the id that each has in the end."""
+        found = _by_id(result)
+        ids: dict[int, str] = {}
+        homes: dict[int, int] = {}
+        for number in dict.fromkeys((*self.base, *self.ours, *self.theirs)):
+            had, mine, other = (items.get(number) for items in (self.base, self.ours, self.theirs))
+            if not self._stays(number, had, mine, other):
+                continue
+            ids[number] = _three(*(each.says["id"] if each else GONE for each in (had, mine, other)))
+            homes[number] = _three(*(each.home if each else GONE for each in (had, mine, other)))
+            if GONE in (ids[number], homes[number]):
+                self.conflict(f"{number}: its id, or what it is under")
+                continue
+            now = found.get(ids[number]) if found is not None else None
+            if found is not None and now is None:
+                self.wrong(f"{ids[number]} is gone")
+            said = [each.says if each else GONE for each in (had, mine, other)]
+            self.value(ids[number], said[0], said[1], said[2], now and now[1])
+        self._homes(ids, homes, found)
+        return ids
+
+    def _stays(self, number: int, had: Item | None, mine: Item | None, other: Item | None) -> bool:
+        """Whether an item is to be there; where one took it out and the other changed it there is a conflict."""
+        if had is None or (mine is not None and other is not None):
+            return True
+        kept, moved = (mine, self.moved[0]) if mine else (other, self.moved[1])
+        if kept is not None and (kept.says != had.says or kept.home != had.home or number in moved
+                                 or kept.comments - self.comments[0]):  # fmt: skip
+            self.conflict(f"{number}: taken out, and changed")
+        return False
+
+    def _homes(self, ids: dict[int, str], homes: dict[int, int], found: dict[str, Any] | None) -> None:
+        twice = [id for id, count in Counter(ids.values()).items() if count > 1]
+        for id in twice:
+            self.conflict(f"{id} twice")
+        for number, home in homes.items():
+            if home is not GONE and home and home not in ids:
+                self.conflict(f"{number}: what it is under is taken out")
+            elif found is not None and home is not GONE and ids[number] in found:
+                self.expect(f"{ids[number]} is under", ids[home] if home else "", found[ids[number]][0])
+        if found is not None and set(found) != set(ids.values()):
+            self.wrong(f"items {sorted(found)} where {sorted(map(str, ids.values()))} were meant")
+        if found is not None and any(each[2] > 1 for each in found.values()):
+            self.wrong("an id twice")
+
+    # -- order ------------------------------------------------------------------------------------
+
+    def _order(self, result: Any, ids: dict[int, str]) -> None:
+        """An item that both moved, to two places, is a conflict; else each pair stands as who moved one has it."""
+        both = self.moved[0] & self.moved[1]
+        mine, other = ({number: (items[number].home, self._rank(items, number)) for number in both if number in items}
+                       for items in (self.ours, self.theirs))  # fmt: skip
+        if mine != other:
+            self.conflict("moved to two places")
+        lists: dict[int, list[int]] = {}
+        places = {id: place for place, id in enumerate(_by_id(result) or {})}
+        for number in ids:
+            home = _three(*(items[number].home if number in items else GONE
+                            for items in (self.base, self.ours, self.theirs)))  # fmt: skip
+            lists.setdefault(home if home is not GONE else -1, []).append(number)
+        for group in lists.values():
+            before = {(one, two) for one in group for two in group if one != two and self._is_before(one, two)}
+            if _goes_round(before, group):
+                self.conflict("an order that cannot be")
+            for one, two in before:
+                if ids[one] in places and ids[two] in places and places[ids[one]] > places[ids[two]]:
+                    self.wrong(f"{ids[one]} stands below {ids[two]}")
+
+    def _rank(self, items: dict[int, Item], number: int) -> int:
+        home = items[number].home
+        return sum(each.home == home and each.place < items[number].place
+                   for other, each in items.items() if other in self.ours and other in self.theirs)  # fmt: skip
+
+    def _is_before(self, one: int, two: int) -> bool:
+        """Whether *one* is to stand above *two*; False too where nobody says."""
+        had, mine, other = (self._above(items, one, two) for items in (self.base, self.ours, self.theirs))
+        if mine is None or other is None:
+            if {one, two} & self.perhaps_moved[0 if mine is None else 1]:
+                return False  # only the other side has both, and this one put one of them elsewhere
+            return bool(mine if other is None else other)
+        return mine if mine == other or other == had else other
+
+    def _above(self, items: dict[int, Item], one: int, two: int) -> bool | None:
+        if one not in items or two not in items or items[one].home != items[two].home:
+            return None
+        return items[one].place < items[two].place
+
+    # -- comments ---------------------------------------------------------------------------------
+
+    def lost(self, data: bytes) -> list[str]:
+        """The comments that both have or that one put in, and that *data* has not."""
+        had, mine, other = self.comments
+        found = set(COMMENT.findall(data.decode("utf-8")))
+        return sorted(((mine & other) | (mine - had) | (other - had)) - found)
+
+    def _comments(self, data: bytes) -> None:
+        had, mine, other = self.comments
+        found = Counter(COMMENT.findall(data.decode("utf-8")))
+        for comment in self.lost(data):
+            self.wrong(f"comment {comment} is lost")
+        for comment in (had - mine) & (had - other):
+            if found[comment]:
+                self.wrong(f"comment {comment} is back")
+        if any(count > 1 for count in found.values()):
+            self.wrong("a comment twice")
+
+
+def _perhaps_moved(base: dict[int, Item], now: dict[int, Item]) -> set[int]:
+    """Those without the fewest of whom the others stand in the order they had: of two that changed places, either."""
+    found: set[int] = set()
+    for home in {item.home for item in base.values()}:
+        order = sorted((n for n, item in now.items() if item.home == home and n in base and base[n].home == home),
+                       key=lambda n: now[n].place)  # fmt: skip
+        for few in range(len(order)):
+            sets = [set(each) for each in combinations(order, few)
+                    if _rises([base[n].place for n in order if n not in each])]  # fmt: skip
+            if sets:
+                found = found.union(*sets)
+                break
+    return found
+
+
+def _rises(numbers: list[int]) -> bool:
+    return all(one < other for one, other in pairwise(numbers))
+
+
+def _three(had: Any, mine: Any, other: Any) -> Any:
+    """One value of three; GONE where two sides say two things. What one side lacks the other says."""
+    if mine is GONE or other is GONE:
+        return other if mine is GONE else mine
+    if mine == other or other == had:
+        return mine
+    return other if mine == had else GONE
+
+
+def _by_id(result: Any) -> dict[str, Any] | None:
+    """Each item of a result by its id: what it is under, what it says, and how often the id is there."""
+    if result is None:
+        return None
+    found: dict[str, Any] = {}
+    for recommendation in result["recommendations"]:
+        for home, item in (
+            ("", recommendation),
+            *((recommendation["id"], each) for each in recommendation.get("actions") or ()),
+        ):
+            said = {key: each for key, each in item.items() if key != "actions"}
+            found[item["id"]] = (home, said, found.get(item["id"], ("", {}, 0))[2] + 1)
+    return found
+
+
+def _goes_round(before: set[tuple[int, int]], group: list[int]) -> bool:
+    """Whether no order has every pair of *before* as it says."""
+    left = set(group)
+    while free := {each for each in left if not any((other, each) in before for other in left)}:
+        left -= free
+    return bool(left)
