@@ -1,19 +1,29 @@
-"""From one period to another: « de mai à juillet 2005 », "April 1-15, 2005", "start X, completion Y"."""
+"""From one period to another: « de mai à juillet 2005 », "start X, completion Y", « août ou septembre 2004 »."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from csecplan.due.grammar import PERIOD_STARTS, period
 from csecplan.due.numbers import whole_year
-from csecplan.due.periods import DAY, FISCAL_YEAR, HALF, QUARTER, YEAR, Named
+from csecplan.due.periods import DAY, FISCAL_YEAR, HALF, ONE_DAY, QUARTER, YEAR, Named, settle
 from csecplan.due.splitting import split_interval
 from csecplan.due.tokens import Cursor, RefusedError
 
-Stretch = tuple[Named, Named | None]
-"""A period; or the first and the last of a range."""
 
-_CONNECTORS = frozenset({"to", "until", "dash", "-", "/"})
+class Stretch(NamedTuple):
+    """A period; or the first and the last of a range, *joined* where they are neighbours with « et » or « ou »."""
+
+    first: Named
+    last: Named | None = None
+    joined: bool = False
+
+
+_CONNECTORS = frozenset({"to", "until", "dash", "-", "/", "and", "or"})
+_JOINING = frozenset({"/", "and", "or"})
 _SPANNING = frozenset({"to", "until", "dash"})
 _PAUSES = frozenset({",", ";", "-", "dash", ":", ".", "/"})
+_LEADS = frozenset({"lead"})
 _COUNTED = frozenset({QUARTER, HALF})
 _YEARS = frozenset({YEAR, FISCAL_YEAR})
 
@@ -28,17 +38,34 @@ def stretch(cursor: Cursor) -> Stretch:
     opened = cursor.at == 0 and cursor.kind() == "prep" and cursor.tokens[cursor.at].value == "of"
     split_interval(cursor)
     first = _first(cursor)
-    connector = _connector(cursor, bool(between), first.year is not None)
+    connector = _connector(cursor, bool(between))
     if not connector:
         if between or opened:
             raise RefusedError("range-without-end", (first,))
-        return first, None
+        return Stretch(first)
     if connector == "finish" and first.part == "early":
         first = first._replace(part=None)  # « début juin 2004, achèvement mars 2005 »
     last = _last(cursor, first)
     if connector == "dash" and first.unit is YEAR and last.unit is YEAR and first.year and last.year:
         raise RefusedError("span-of-years", first=first.year, last=last.year)
-    return _like(first, last), last
+    first = _like(first, last)
+    if connector in _JOINING:
+        _neighbours(first, last)
+    return Stretch(first, last, connector in _JOINING)
+
+
+def _neighbours(first: Named, last: Named) -> None:
+    """Refuse two periods of which the second does not follow the first at once, offering the range."""
+    if first.year is None or last.year is None:
+        return  # refused with the range
+    gap = settle(last).earliest - settle(first).latest
+    if first.unit is last.unit and gap == ONE_DAY:
+        return
+    if gap < -ONE_DAY and first.year == last.year:
+        first = first._replace(year=last.year - 1)  # "fall/winter 2005": that winter came first
+    refused = RefusedError("two-dates", (first, last))
+    refused.operator = "range"
+    raise refused
 
 
 def _first(cursor: Cursor) -> Named:
@@ -50,25 +77,21 @@ def _first(cursor: Cursor) -> Named:
         raise
 
 
-def _connector(cursor: Cursor, between: bool, whole_first: bool) -> str:
-    """Move past what leads to the end of a range: its kind, or "finish"; "" where nothing does.
-
-    *whole_first*: the first period has a year of its own.
-    """
+def _connector(cursor: Cursor, between: bool) -> str:
+    """Move past what leads to the end of a range: its kind, or "finish"; "" where nothing does."""
     if between:
         return "to" if cursor.take("and") else ""
     start = cursor.at
     cursor.skip(_PAUSES)
-    lead = cursor.take("lead")
-    if lead and lead.value == "finish":
+    leads = cursor.at
+    cursor.skip(_LEADS)
+    if any(token.value == "finish" for token in cursor.tokens[leads : cursor.at]):
         cursor.skip(_PAUSES)
         return "finish"
-    if lead is None and cursor.take("until"):
+    if leads == cursor.at and cursor.take("until"):
         return "to"
     cursor.at = start
     if cursor.kind() in _CONNECTORS and cursor.kind(1) in PERIOD_STARTS:
-        if cursor.kind() == "/" and whole_first and cursor.kind(1) != "number":
-            raise RefusedError("words-left")  # « juin 2004 / mars 2005 » may be two dates
         cursor.at += 1
         return cursor.tokens[cursor.at - 1].kind
     return ""
