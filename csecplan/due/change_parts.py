@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from csecplan.due.clauses import PAUSES
 from csecplan.due.tokens import Cursor, Phrase, RefusedError
+from csecplan.due.words import CLOSED
 
 REVISED, NOW, PUT_OFF, FORWARD, EDITED = "revised", "now", "put off", "brought forward", "edited"
 WITHDRAWN = frozenset({PUT_OFF, "handed"})
@@ -94,7 +95,8 @@ def _part(head: _Head, rest: Phrase) -> Part:
     if word == _PUT_OFF_TO:
         word, joined = PUT_OFF, TO
     cursor.skip(PAUSES)
-    joined = joined or _joined(cursor, rest)
+    if _trimmed(rest.cut(cursor.at)).words not in CLOSED:  # « reporté, à déterminer »
+        joined = joined or _joined(cursor, rest)
     return Part(word, head.is_label, joined, _trimmed(rest.cut(cursor.at)))
 
 

@@ -35,11 +35,11 @@ CHANGES: tuple[Row, ...] = (
         "prolongés|prolongées|différé|différée|différés|différées|déplacé|déplacée|retardé|retardée|décalé|"
         "décalée|reprogrammé|reprogrammée|reconduit|reconduite|prorogé|prorogée|ajourné|ajournée|rééchelonné|"
         "rééchelonnée|est reporté|est reportée|a été reporté|a été reportée|est prolongé|est prolongée|"
-        "a été prolongé|a été prolongée|prolongation|prorogation",
+        "a été prolongé|a été prolongée|prolongation|prorogation|prolongation accordée|prolongation approuvée",
         "deferred|extended|postponed|delayed|moved|rescheduled|re-scheduled|pushed|pushed back|pushed out|"
         "slipped|shifted|carried over|carried forward|put off|has been extended|has been deferred|"
         "has been postponed|was deferred|was extended|was postponed|is deferred|is postponed|extension|"
-        "extension granted|moved back|set back",
+        "extension granted|extension approved|ext|moved back|set back",
     ),
     ("changed", "put off to", "report au|report à", ""),
     (
@@ -54,7 +54,7 @@ CHANGES: tuple[Row, ...] = (
         "changed",
         "edited",
         "modifié|modifiée|modifiés|modifiées|mis à jour|mise à jour|mises à jour|actualisé|actualisée|"
-        "changé|changée|corrigé|corrigée|amendé|amendée|a été modifié|a été modifiée",
+        "changé pour|changé à|changée|corrigé|corrigée|amendé|amendée|a été modifié|a été modifiée",
         "updated|amended|modified|changed|edited|corrected|was updated|was amended|has been updated|has been amended",
     ),
     ("changed", "handed", "remis|remise|remises", ""),

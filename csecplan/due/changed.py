@@ -47,11 +47,23 @@ def changed(phrase: Phrase, read: Read) -> Reading:
     first = _in_front(before, parts[0], read)
     told = [date for part in parts for date in _dates(part, first is None, read)]
     dates = [_Date(first), *told] if first else told
-    if any(date.reading.kind is Kind.NONE for date in told) or _is_withdrawn(parts, dates):
+    if any(map(_says_none, told)) or _is_withdrawn(parts, dates):
         return _withdrawn(first)
+    if first and first.kind not in _WITH_END and all(_is_day_of_change(date) for date in told):
+        return first.noted(Note("edited"))
     if not dates:
         raise RefusedError("date-missing")
     return _standing(dates, parts[-1].word)
+
+
+def _says_none(date: _Date) -> bool:
+    """Whether *date* is none yet: « à déterminer », « reporté indéfiniment »."""
+    for_ever = date.reading.kind is Kind.ONGOING and date.reading.earliest is None
+    return date.reading.kind is Kind.NONE or (for_ever and date.word in WITHDRAWN)
+
+
+def _is_day_of_change(date: _Date) -> bool:
+    return date.word == EDITED or date.joined == ON
 
 
 def _in_front(before: Phrase, part: Part, read: Read) -> Reading | None:
@@ -147,7 +159,7 @@ def _alone(date: _Date, word: str) -> Reading:
         return date.reading.noted(Note("edited" if word == EDITED else "revised"))
     if date.joined in _STANDS_ALONE.get(date.word, {TO}):
         return date.reading.noted(Note("revised"))
-    refused = RefusedError("changed-day", candidates(date.tokens))
+    refused = RefusedError("changed-day", candidates(date.tokens) if date.joined != FROM else ())
     refused.operator = FORWARD if date.word == FORWARD else PUT_OFF
     raise refused
 

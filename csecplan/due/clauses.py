@@ -101,6 +101,9 @@ def _after_period(cursor: Cursor, said: _Parsed) -> _Parsed:
         elif kind == "(":
             said = _aside(cursor, said)
             continue
+        elif kind == "originally":
+            _replaced(cursor.rest())
+            return said
         elif kind != "lead" or pause:
             raise RefusedError("words-left")
         cursor.at += 1
@@ -108,12 +111,12 @@ def _after_period(cursor: Cursor, said: _Parsed) -> _Parsed:
 
 
 def _goes_on(cursor: Cursor) -> bool:
-    """Move past « – en continu », « puis chaque année », "and annually thereafter", if that is next."""
+    """Move past « – en continu », « puis chaque année », "and annually thereafter", "– present", if that is next."""
     start = cursor.at
     cursor.skip(PAUSES - {"dash", "-"})
     joined = cursor.at
     cursor.skip(_BEFORE_ONGOING)
-    if cursor.at > joined and cursor.take("ongoing"):
+    if cursor.at > joined and (cursor.take("ongoing") or cursor.take("present")):
         cursor.take("from-after")
         return True
     cursor.at = start
@@ -136,12 +139,17 @@ def _aside(cursor: Cursor, said: _Parsed) -> _Parsed:
         return said._replace(hedges=said.hedges + "".join(_HEDGES.get(token.kind, "") for token in inside))
     if kinds <= {"lead"}:
         return said
-    if inside[0].kind == "originally":  # the date it replaces, which must read too
-        whole = Cursor(inside[1:])
-        whole.skip(PAUSES)
-        clause(whole.rest())
+    if inside[0].kind == "originally":
+        _replaced(inside)
         return said
     return said._replace(span=_narrower(_parsed(inside), said))
+
+
+def _replaced(tokens: Tokens) -> None:
+    """Refuse anything but a date after « initialement »: the one that another replaces must read too."""
+    cursor = Cursor(tokens[1:])
+    cursor.skip(PAUSES)
+    clause(cursor.rest())
 
 
 def _narrower(again: _Parsed, said: _Parsed) -> Stretch:

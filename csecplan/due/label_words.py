@@ -62,8 +62,9 @@ LABELS: tuple[Row, ...] = (
         "initiale|date originale|au départ|prévu initialement|initialement prévu|"
         "initialement prévue|initialement prévu pour|initialement prévue pour|auparavant|"
         "précédemment|échéance originale|d'abord|d'abord prévu|d'abord prévu pour|anciennement|"
-        "échéance précédente|date précédente",
-        "originally|initially|original date|original due date|original|original completion date|"
+        "échéance précédente|date précédente|au lieu de|au lieu du|plutôt que|plutôt qu'",
+        "originally|initially|original date|original due date|original|original completion date|instead of|"
+        "rather than|"
         "previously|was|initial date|formerly|originally planned for|originally scheduled for|"
         "originally due|original target|original deadline|initially planned for|previous date|"
         "original target date|initial|originally planned|originally expected|previous",

@@ -148,7 +148,8 @@ def _reading(phrase: Phrase, read: Read) -> Reading | None:
 
 def _is_label(phrase: Phrase, read: Read) -> bool:
     """Whether *phrase* only names a part: it has words, tells no time or state, and is no phrase by itself."""
-    if not phrase.tokens or not _NOT_IN_LABELS.isdisjoint(phrase.kinds):
+    kinds = {kind for at, kind in enumerate(phrase.kinds) if not _is_letter(phrase.written(at))}
+    if not phrase.tokens or not _NOT_IN_LABELS.isdisjoint(kinds):
         return False
     if any(token.kind == "number" and len(str(token.value)) > _LONGEST_COUNT for token in phrase.tokens):
         return False
@@ -157,6 +158,11 @@ def _is_label(phrase: Phrase, read: Read) -> bool:
     except RefusedError:
         return True
     return False
+
+
+def _is_letter(written: str) -> bool:
+    """Whether *written* is the C of « volet C », whatever it does elsewhere (« c. 2004 »)."""
+    return len(written) == 1 and written.isalpha()
 
 
 def _trimmed(phrase: Phrase) -> Phrase:

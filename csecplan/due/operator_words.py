@@ -62,6 +62,7 @@ OPERATORS: tuple[Row, ...] = (
         "and on|and following|and continuing|then ongoing|and subsequent years|and future years|"
         "and ongoing thereafter|forward|on an ongoing basis thereafter",
     ),
+    ("present", 0, "aujourd'hui", "present|present day|today"),
     (
         "until",
         0,

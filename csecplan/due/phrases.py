@@ -6,6 +6,8 @@ of the conventions: a closed list, a state, a condition or a clause.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from csecplan.due.clauses import OPERATORS, PAUSES, clause
 from csecplan.due.dropped import undressed
 from csecplan.due.labels import after_label
@@ -14,6 +16,9 @@ from csecplan.due.states import CLOSED_KINDS, STATES, STATES_OF_DONE
 from csecplan.due.tokens import Cursor, Phrase, RefusedError
 from csecplan.due.words import CLOSED
 from csecplan.model import Kind, Note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _CHANGES = frozenset({"changed", "new"})
 _PARTING = frozenset({";", ",", "/", ")", "."})
@@ -46,6 +51,8 @@ def _in_order(phrase: Phrase) -> Reading:
     kinds = set(phrase.kinds)
     if "status-day" in kinds:
         raise RefusedError("status-day")
+    if phrase.tokens[0].kind == "state-label":
+        return _labelled_state(phrase, whole)
     if "condition" in kinds and phrase.tokens[0].kind not in STATES_OF_DONE:
         from csecplan.due.conditions import conditional  # few dates depend on anything
 
@@ -74,7 +81,7 @@ def one(phrase: Phrase) -> Reading:
     if reading:
         return reading
     if phrase.tokens[0].kind == "state-label":
-        return _labelled_state(phrase)
+        return _labelled_state(phrase, one)
     rest = after_label(phrase)
     return one(rest) if rest else _unlabelled(phrase)
 
@@ -86,11 +93,11 @@ def _unlabelled(phrase: Phrase) -> Reading:
     return _status(phrase) if kinds[0] == "status" else clause(phrase.tokens)
 
 
-def _labelled_state(phrase: Phrase) -> Reading:
+def _labelled_state(phrase: Phrase, read: Callable[[Phrase], Reading]) -> Reading:
     """« État : terminé »; a date after it would be the day of the report."""
     if phrase.kinds[1:2] not in ([":"], ["dash"]):
         raise RefusedError("words-left")
-    reading = one(phrase.cut(2))
+    reading = read(phrase.cut(2))
     if reading.kind is Kind.DATED:
         raise RefusedError("words-left")
     return reading

@@ -20,7 +20,9 @@ class Stretch(NamedTuple):
 
 
 _CONNECTORS = frozenset({"to", "until", "dash", "-", "/", "and", "or"})
-_JOINING = frozenset({"/", "and", "or"})
+_JOINING = frozenset({"/", "and", "or", ","})
+_LISTED = frozenset({"month", "season", "quarter-letter", "roman-quarter", "half-letter"})
+"""What a comma may part in a list that ends with « et » or « ou »."""
 _SPANNING = frozenset({"to", "until", "dash"})
 _PAUSES = frozenset({",", ";", "-", "dash", ":", ".", "/"})
 _LEADS = frozenset({"lead"})
@@ -38,23 +40,39 @@ def stretch(cursor: Cursor) -> Stretch:
     opened = cursor.at == 0 and cursor.kind() == "prep" and cursor.tokens[cursor.at].value == "of"
     split_interval(cursor)
     first = _first(cursor)
-    connector = _connector(cursor, bool(between))
+    connector = _connector(cursor, bool(between), first.year is None)
     if not connector:
         if between or opened:
             raise RefusedError("range-without-end", (first,))
         return Stretch(first)
+    if connector in _JOINING:
+        return _neighbours(cursor, first, connector)
     if connector == "finish" and first.part == "early":
         first = first._replace(part=None)  # « début juin 2004, achèvement mars 2005 »
     last = _last(cursor, first)
     if connector == "dash" and first.unit is YEAR and last.unit is YEAR and first.year and last.year:
         raise RefusedError("span-of-years", first=first.year, last=last.year)
-    first = _like(first, last)
-    if connector in _JOINING:
-        _neighbours(first, last)
-    return Stretch(first, last, connector in _JOINING)
+    return Stretch(_like(first, last), last)
 
 
-def _neighbours(first: Named, last: Named) -> None:
+def _neighbours(cursor: Cursor, first: Named, connector: str) -> Stretch:
+    """« août ou septembre 2004 », « mai, juin et juillet 2004 »: each follows the one before it at once."""
+    named = [first]
+    mark = ""
+    while connector:
+        mark, connector = connector, ""
+        named.append(_last(cursor, named[-1]))
+        if cursor.kind() in _JOINING and cursor.kind(1) in PERIOD_STARTS:
+            connector = _taken(cursor)
+    if mark == ",":
+        raise RefusedError("words-left")
+    for at in range(len(named) - 2, -1, -1):
+        named[at] = _like(named[at], named[at + 1])
+        _follows(named[at], named[at + 1])
+    return Stretch(named[0], named[-1], joined=True)
+
+
+def _follows(first: Named, last: Named) -> None:
     """Refuse two periods of which the second does not follow the first at once, offering the range."""
     if first.year is None or last.year is None:
         return  # refused with the range
@@ -77,8 +95,11 @@ def _first(cursor: Cursor) -> Named:
         raise
 
 
-def _connector(cursor: Cursor, between: bool) -> str:
-    """Move past what leads to the end of a range: its kind, or "finish"; "" where nothing does."""
+def _connector(cursor: Cursor, between: bool, yearless: bool) -> str:
+    """Move past what leads to the end of a range: its kind, or "finish"; "" where nothing does.
+
+    *yearless*: the first period has no year of its own, so a list may follow.
+    """
     if between:
         return "to" if cursor.take("and") else ""
     start = cursor.at
@@ -92,9 +113,13 @@ def _connector(cursor: Cursor, between: bool) -> str:
         return "to"
     cursor.at = start
     if cursor.kind() in _CONNECTORS and cursor.kind(1) in PERIOD_STARTS:
-        cursor.at += 1
-        return cursor.tokens[cursor.at - 1].kind
-    return ""
+        return _taken(cursor)
+    return _taken(cursor) if yearless and cursor.kind() == "," and cursor.kind(1) in _LISTED else ""
+
+
+def _taken(cursor: Cursor) -> str:
+    cursor.at += 1
+    return cursor.tokens[cursor.at - 1].kind
 
 
 def _last(cursor: Cursor, first: Named) -> Named:

@@ -62,13 +62,13 @@ def explained(refused: RefusedError, phrase: str, anchors: Anchors, language: st
     if refused.code in {"not-understood", "words-left"}:
         return Note("words-left" if any(map(str.isdigit, text)) else "not-understood")
     if refused.code == "status-day":
-        return Note(refused.code, choices=_beside_status_day(Phrase(text, tokens(text)), speaking))
+        return Note(refused.code, choices=_in_front_of(Phrase(text, tokens(text)), refused.code, speaking))
     return Note(refused.code, refused.facts, _choices(refused, anchors.plan_date, speaking))
 
 
-def _beside_status_day(phrase: Phrase, language: str) -> tuple[str, ...]:
-    """The date in front of the day of a report."""
-    at = phrase.kinds.index("status-day")
+def _in_front_of(phrase: Phrase, kind: str, language: str) -> tuple[str, ...]:
+    """The date in front of the day of a report, or of a change: the only one that may be a due date."""
+    at = phrase.kinds.index(kind)
     while at and phrase.kinds[at - 1] in LOOSE:
         at -= 1
     due = _deadline(phrase.cut(0, at))
@@ -89,6 +89,8 @@ def _better(refused: RefusedError, phrase: str, text: str, anchors: Anchors, lan
     if all(token.kind in _ONLY_SMALL for token in found):
         return Note("date-missing")
     parts = Phrase(text, found)
+    if "changed" in parts.kinds:
+        return Note("words-left", choices=_in_front_of(parts, "changed", language))
     better = _misspelled(phrase, language) or _two_dates(parts, language)
     if better is None and refused.code != "not-a-year":
         better = _more_than_a_date(parts, language)

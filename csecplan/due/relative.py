@@ -42,11 +42,11 @@ _KINDS_OF_DAY = _words("working business ouvrables ouvrable calendar civils")
 _ALONE = _words("mois month semaine week journee day")
 """« d'ici la fin du mois »: whichever it is now."""
 _LAST = _words("passe passee")
-_DAYS = {"demain": 1, "tomorrow": 1, "today": 0, "hier": -1, "yesterday": -1}
+_DAYS = {"demain": 1, "tomorrow": 1, "today": 0, "aujourd": 0, "hier": -1, "yesterday": -1}
 _TODAY_OR_CURRENT = re.compile(r"aujourd'?hui|(?:exercice|financiere|annee|trimestre|semestre|mois) en cours")
 _SMALL = _words(
     "d ici au a la le l les en dans du de by in within the of from now over apres l ici plus tard "
-    "no later than at latest end fin par cours early mid late debut mi"
+    "no later than at latest end fin par cours early mid late debut mi hui"
 )
 _MARKS = _NEXT | _THIS | _LAST | _DAYS.keys()
 
@@ -93,9 +93,8 @@ def counts_from_now(text: str) -> bool:
     if counted(text, Anchors()) is None:
         return False
     words = [word for word in _WORD.findall(text) if word not in _KINDS_OF_DAY]
-    if _length(words) and not _NOT_FROM_NOW.isdisjoint(words):
-        return "now" in words
-    return all(map(_is_plain, words))
+    counts_from = _length(words) and "now" not in words
+    return all(map(_is_plain, words)) and not (counts_from and not _NOT_FROM_NOW.isdisjoint(words))
 
 
 _NOT_FROM_NOW = _words("apres after from of suivant suivante following fin end early mid late debut mi")
@@ -129,7 +128,7 @@ def _length(words: list[str]) -> tuple[int, str] | None:
     """How long: (6, "months"), and only where a number and a unit stand together."""
     for number, unit in pairwise(words):
         count = NUMBERS.get(number) or (int(number) if number.isdigit() and len(number) <= 3 else 0)
-        if count and unit in UNITS:
+        if count and unit in UNITS and not (number == "a" and unit == "jour"):  # « mis à jour »
             return count, UNITS[unit]
     return None
 
