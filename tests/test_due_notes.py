@@ -118,6 +118,11 @@ PHRASES = [row["phrase"] for name in FILES for row in rows(name)]
         pytest.param(
             "Modifié à l'automne 2012", "changed-day", ("reporté à l'automne 2012",), id="edited to a season"
         ),
+        pytest.param("Reporté de mai 2012", "changed-day", (), id="the date it was put off from"),
+        pytest.param(
+            "31 mars 2014, modifié en mai 2012 par nous", "words-left", ("31 mars 2014",), id="never the edit's day"
+        ),
+        pytest.param("Plan modifié en mai 2012", "words-left", (), id="nor where it stands alone"),
         pytest.param("Situation au 31 mars 2012", "status-day", (), id="the day of a report"),
         pytest.param(
             "31 mars 2018 (en date du 30 juin 2017)", "status-day", ("31 mars 2018",), id="the date beside that day"

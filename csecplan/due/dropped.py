@@ -13,6 +13,10 @@ _SILENT = frozenset({".", ","})
 _NOTES = frozenset({"*", "†", "‡", "§", "¶", ";"})
 _BULLETS = frozenset({"dash", "*", "•", "·", "‣", "▪", "◦", "●", "○", "■", "□", "➢", "➤", "✓", "\uf0b7"})
 _QUOTES = frozenset({("«", "»"), ("“", "”"), ("„", "“"), ("‹", "›"), ('"', '"'), ("'", "'")})
+_NO_MARKS = frozenset(
+    {"month", "number", "season", "by", "prep", "part", "before", "word", "ongoing", "quarter-letter"}
+)
+"""What most phrases start and end with: none of it is a mark."""
 _NOTE_WORDS = frozenset({"note", "notes", "renvoi", "nota", "footnote", "fn"})
 
 
@@ -22,6 +26,8 @@ def undressed(phrase: Phrase) -> tuple[Phrase, bool]:
     A final full stop or comma and the parentheses around the whole go
     without one.
     """
+    if not phrase.tokens or (phrase.tokens[0].kind in _NO_MARKS and phrase.tokens[-1].kind in _NO_MARKS):
+        return phrase, False
     kinds, start, end, marked = phrase.kinds, 0, len(phrase.tokens), False
     while end - start > 1:
         first, last = kinds[start], kinds[end - 1]

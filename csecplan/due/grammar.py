@@ -32,15 +32,19 @@ def period(cursor: Cursor) -> Named:
     """The period named from where *cursor* stands, with the third, the weekday and the time of day it has."""
     cursor.prepositions()
     start = cursor.at
-    timed = skip_time(cursor)  # "by 5 p.m. on June 30, 2004"
+    timed = cursor.kind() in _TIMES and skip_time(cursor)  # "by 5 p.m. on June 30, 2004"
     cursor.prepositions()
     named = _untimed(cursor)
     if named.unit is DAY and named.year is not None:
-        return named._replace(timed=skip_time(cursor) or timed)
+        timed = (cursor.kind() != "" and skip_time(cursor)) or timed
+        return named._replace(timed=True) if timed else named
     if timed:  # "2H 2005" is no time
         cursor.at = start
         return _untimed(cursor)
     return named
+
+
+_TIMES = frozenset({"number", "clock"})
 
 
 def _untimed(cursor: Cursor) -> Named:

@@ -9,6 +9,7 @@ from csecplan.due.tokens import Cursor, RefusedError
 if TYPE_CHECKING:
     from csecplan.due.tokens import Phrase, Token
 
+_STARTS = frozenset({"lead", "verb", "prep", "to", "approximate", "provisional"})
 _DONE = frozenset({"done", "participle"})
 _DOUBTS_IN_LABELS = frozenset({"estimated", "proposed"})
 """« date d'achèvement estimée » is a label like another; « estimé : juin 2004 » is about June."""
@@ -19,6 +20,8 @@ def after_label(phrase: Phrase) -> Phrase | None:
 
     Raises RefusedError for a label with nothing after it.
     """
+    if phrase.tokens[0].kind not in _STARTS:
+        return None
     cursor = Cursor(phrase.tokens)
     cursor.at = label_end(cursor)
     if not cursor.at:

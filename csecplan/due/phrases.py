@@ -48,28 +48,31 @@ def whole(phrase: Phrase) -> Reading:
 
 
 def _in_order(phrase: Phrase) -> Reading:
-    kinds = set(phrase.kinds)
+    kinds = {token.kind for token in phrase.tokens}
     if "status-day" in kinds:
         raise RefusedError("status-day")
     if phrase.tokens[0].kind == "state-label":
         return _labelled_state(phrase, whole)
-    if "condition" in kinds and phrase.tokens[0].kind not in STATES_OF_DONE:
-        from csecplan.due.conditions import conditional  # few dates depend on anything
+    return _of_rare_kinds(phrase, kinds) or _bare(phrase)
 
-        doubted = conditional(phrase, whole)
-        if doubted:
-            return doubted
+
+def _of_rare_kinds(phrase: Phrase, kinds: set[str]) -> Reading | None:
+    """What *phrase* says where it has a condition, tells of a change or parts milestones; few do."""
+    if "condition" in kinds and phrase.tokens[0].kind not in STATES_OF_DONE:
+        from csecplan.due.conditions import conditional
+
+        reading = conditional(phrase, whole)
+        if reading:
+            return reading
     if not kinds.isdisjoint(_CHANGES):
-        from csecplan.due.changed import changed  # few phrases tell of a change
+        from csecplan.due.changed import changed
 
         return changed(phrase, one)
     if phrase.breaks or not kinds.isdisjoint(_PARTING):
         from csecplan.due.milestones import milestones
 
-        found = milestones(phrase, one)
-        if found:
-            return found
-    return one(phrase)
+        return milestones(phrase, one)
+    return None
 
 
 def one(phrase: Phrase) -> Reading:
@@ -77,6 +80,11 @@ def one(phrase: Phrase) -> Reading:
     phrase, _ = undressed(phrase)
     if not phrase.tokens:
         raise RefusedError("not-understood")
+    return _bare(phrase)
+
+
+def _bare(phrase: Phrase) -> Reading:
+    """What *phrase* says, without marks around it."""
     reading = closed(phrase.words)
     if reading:
         return reading
@@ -87,10 +95,10 @@ def one(phrase: Phrase) -> Reading:
 
 
 def _unlabelled(phrase: Phrase) -> Reading:
-    kinds = phrase.kinds
-    if kinds[0] in STATES:
-        return STATES[kinds[0]](phrase.tokens)
-    return _status(phrase) if kinds[0] == "status" else clause(phrase.tokens)
+    kind = phrase.tokens[0].kind
+    if kind in STATES:
+        return STATES[kind](phrase.tokens)
+    return _status(phrase) if kind == "status" else clause(phrase.tokens)
 
 
 def _labelled_state(phrase: Phrase, read: Callable[[Phrase], Reading]) -> Reading:
