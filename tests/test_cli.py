@@ -31,7 +31,11 @@ QUESTIONS = {
     "show-3d.1": ["show", "3d.1"],
     "summary": ["summary"],
     "check": ["check"],
-    "due": ["due", "Printemps 2004", "d'ici la fin du T3 2024-2025", "T1 2004", "juin", "2004-05", "Continu"],
+    "due": [
+        *("due", "Printemps 2004", "d'ici la fin du T3 2024-2025", "T1 2004", "juin", "2004-05", "Continu"),
+        *("31 mars 2014 (modifié le 15 juin 2012)", "mai 2012, reporté à juin 2014", "mai 2012 (reporté)"),
+        *("Remis le 31 mars 2012", "a) mai 2012 b) juin 2013", "mars 2005, selon les crédits", "demain"),
+    ],
 }
 
 

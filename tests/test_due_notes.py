@@ -10,10 +10,10 @@ import pytest
 from csecplan.due import read
 from csecplan.due.notes import REFUSALS, REMARKS, SENTENCES
 from csecplan.model import Kind
-from tests.test_due import rows
+from tests.test_due import FILES, rows
 
 PLAN = date(2004, 2, 5)
-PHRASES = [row["phrase"] for name in ("dev.jsonl", "own.jsonl") for row in rows(name)]
+PHRASES = [row["phrase"] for name in FILES for row in rows(name)]
 
 
 @pytest.mark.parametrize(
@@ -59,13 +59,20 @@ PHRASES = [row["phrase"] for name in ("dev.jsonl", "own.jsonl") for row in rows(
             ("SEPTEMBRE 2004", "SEPTEMBER 2004"),
             id="capitals stay, either language",
         ),
-        pytest.param("dans six mois", "no-anchor", ("août 2004",), id="months from the plan's date"),
-        pytest.param("within 90 days", "no-anchor", ("5 May 2004",), id="days from the plan's date"),
-        pytest.param("le mois prochain", "no-anchor", ("mars 2004",), id="the month after the plan's"),
+        pytest.param("dans six mois", "counted-from", ("août 2004",), id="months from the plan's date"),
+        pytest.param("within 90 days", "counted-from", ("5 May 2004",), id="days from the plan's date"),
+        pytest.param("le mois prochain", "counted-from", ("mars 2004",), id="the month after the plan's"),
         pytest.param(
-            "next fiscal year", "no-anchor", ("fiscal year 2004-2005",), id="the fiscal year after the plan's"
+            "next fiscal year", "counted-from", ("fiscal year 2004-2005",), id="the fiscal year after the plan's"
         ),
-        pytest.param("fin de l'exercice en cours", "no-anchor", ("exercice 2003-2004",), id="the plan's fiscal year"),
+        pytest.param(
+            "fin de l'exercice en cours",
+            "counted-from",
+            ("fin de l'exercice 2003-2004",),
+            id="the plan's fiscal year",
+        ),
+        pytest.param("demain", "no-anchor", (), id="nobody knows whose tomorrow"),
+        pytest.param("d'ici la fin du mois", "no-anchor", (), id="nor which month"),
         pytest.param("six mois après l'approbation", "no-anchor", (), id="nothing where the anchor is another's"),
         pytest.param(
             "de décembre à février 2005",
@@ -91,9 +98,36 @@ PHRASES = [row["phrase"] for name in ("dev.jsonl", "own.jsonl") for row in rows(
         pytest.param(
             "juin 2004, septembre 2004", "two-dates", ("juin 2004", "septembre 2004"), id="one or the other"
         ),
+        pytest.param("mai et août 2004", "two-dates", ("de mai à août 2004",), id="two months apart as a range"),
         pytest.param(
-            "juin ou juillet 2004", "two-dates", ("de juin à juillet 2004",), id="two months in a row as a range"
+            "fall/winter 2005", "two-dates", ("from fall 2004 to winter 2004-2005",), id="the fall before that winter"
         ),
+        pytest.param(
+            "Remis le 31 mars 2012", "changed-day", ("reporté au 31 mars 2012",), id="handed in, or put off"
+        ),
+        pytest.param(
+            "Deferred in May 2012", "changed-day", ("deferred to May 2012",), id="put off that day, or to it"
+        ),
+        pytest.param(
+            "Date modifiée : 2012-03-31",
+            "changed-day",
+            ("reporté au 31 mars 2012",),
+            id="edited that day, or put off",
+        ),
+        pytest.param("Devancé en mai 2012", "changed-day", ("devancé à mai 2012",), id="brought forward to it"),
+        pytest.param(
+            "Modifié à l'automne 2012", "changed-day", ("reporté à l'automne 2012",), id="edited to a season"
+        ),
+        pytest.param("Reporté de mai 2012", "changed-day", (), id="the date it was put off from"),
+        pytest.param(
+            "31 mars 2014, modifié en mai 2012 par nous", "words-left", ("31 mars 2014",), id="never the edit's day"
+        ),
+        pytest.param("Plan modifié en mai 2012", "words-left", (), id="nor where it stands alone"),
+        pytest.param("Situation au 31 mars 2012", "status-day", (), id="the day of a report"),
+        pytest.param(
+            "31 mars 2018 (en date du 30 juin 2017)", "status-day", ("31 mars 2018",), id="the date beside that day"
+        ),
+        pytest.param("March 2018 as at June 30, 2017", "status-day", ("March 2018",), id="the date in front of it"),
         pytest.param("Rencontre prévue en juin 2003", "words-left", ("juin 2003",), id="the date by itself"),
         pytest.param(
             "Continu d'ici 2006",
@@ -129,6 +163,22 @@ def test_refusal_says_why_and_what_could_be_meant(phrase: str, code: str, choice
     assert (note.code, note.choices) == (code, choices)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "choices"),
+    [
+        pytest.param("demain", ("24 novembre 2026",), id="the day after"),
+        pytest.param("hier", ("22 novembre 2026",), id="the day before"),
+        pytest.param("d'ici la fin du mois", ("d'ici la fin de novembre 2026",), id="this month"),
+        pytest.param("end of the month", ("end of November 2026",), id="this month, in English"),
+        pytest.param("dans six mois", ("août 2004",), id="a length counts from the plan's date"),
+    ],
+)
+def test_tomorrow_counts_from_the_day_of_the_command(phrase: str, choices: tuple[str, ...]) -> None:
+    (note,) = read(phrase, PLAN, "fr", date(2026, 11, 23)).notes
+
+    assert note.choices == choices
+
+
 @pytest.mark.parametrize("phrase", ["juin", "dans six mois", "mars 05", "31/03/05", "T3", "cet automne"])
 def test_without_a_plan_date_nothing_is_counted_from_it(phrase: str) -> None:
     (note,) = read(phrase, None).notes
@@ -148,6 +198,16 @@ def test_without_a_plan_date_nothing_is_counted_from_it(phrase: str) -> None:
         pytest.param("Nouvelle date : mars 2005", ["revised"], id="worded as a revision"),
         pytest.param("à compter de mars 2005", ["start-only"], id="a start and no end"),
         pytest.param("Completed and posted April 1, 2014", ["remark-ignored"], id="words about what is done"),
+        pytest.param("mars 2005 (modifié)", ["edited"], id="the phrase was edited"),
+        pytest.param("mars 2005 (modifié le 4 mai 2003)", ["later-date"], id="the later of two"),
+        pytest.param("mars 2005 (reporté)", ["put-off"], id="put off, and no date since"),
+        pytest.param("a) mars 2005 b) T2 2005", ["calendar-quarter", "milestones"], id="milestones, and their notes"),
+        pytest.param("mars 2005, selon les crédits", ["conditional"], id="a condition"),
+        pytest.param("dans un an (mars 2005)", ["date-beside"], id="counted, and dated"),
+        pytest.param("31 mars 2005 à 17 h", ["time-dropped"], id="a time of day"),
+        pytest.param("« mars 2005 »*", ["marks-dropped"], id="marks around it"),
+        pytest.param("mars\u200b 2005", ["marks-dropped"], id="a space that cannot be seen"),
+        pytest.param("Immédiatement", ["at-once"], id="at once is no date"),
         pytest.param("vers T2 2004 (révisé)", ["approximate", "calendar-quarter", "revised"], id="all that apply"),
     ],
 )

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from csecplan.due import read
 from csecplan.due.saying import date_in_words, say, written
 from csecplan.model import Due, Kind, Precision
-from tests.test_due import rows
+from tests.test_due import FILES, rows
 
-PHRASES = [row["phrase"] for name in ("dev.jsonl", "own.jsonl") for row in rows(name)]
+PHRASES = [row["phrase"] for name in FILES for row in rows(name)]
 
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 YEARS = st.integers(1901, 2097)

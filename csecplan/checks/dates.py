@@ -56,7 +56,8 @@ def due_assumed(plan: Plan, as_of: date) -> Iterator[Noticed]:
     """A due date says which period it means.
 
     Why: « T1 2004 » is read as January to March, « hiver 2004 » as the
-    winter that ends in 2004; an office may mean another.
+    winter that ends in 2004; an office may mean another. « Immédiatement »
+    and « mars 2004 (reporté) » give no date, so nobody is reminded.
 
     Flagged:   due: T1 2004
     Accepted:  due: T1 2004-2005
@@ -67,7 +68,7 @@ def due_assumed(plan: Plan, as_of: date) -> Iterator[Noticed]:
                 yield route, {"phrase": due.text, "reason": note}
 
 
-ASSUMPTIONS = frozenset({"calendar-quarter", "calendar-half", "winter"})
+ASSUMPTIONS = frozenset({"calendar-quarter", "calendar-half", "winter", "at-once", "put-off", "later-date"})
 
 
 @rule(

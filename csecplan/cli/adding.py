@@ -65,7 +65,7 @@ def action(
     """Add an action under the recommendation REC."""
     from csecplan import due as dates
 
-    date = dates.read(due, None, session.words.language) if due else None
+    date = dates.read(due, session.as_of, session.words.language, session.as_of) if due else None
 
     def make(document: Document) -> Edit:
         new = edits.NewAction(text, id, title, _owner_keys(session, owners), date, status)

@@ -32,7 +32,7 @@ def due(session: Session, phrases: tuple[str, ...]) -> None:
 
     plan_date = session.plan_if_any.date
     lines = phrases or [line.decode("utf-8", "replace").rstrip("\r\n") for line in _lines()]
-    read = [dates.read(line, plan_date, session.wording.language) for line in lines]
+    read = [dates.read(line, plan_date, session.wording.language, session.as_of) for line in lines]
     session.show(explained(read, session.reader))
     if any(each.kind is Kind.UNKNOWN for each in read):
         session.exit_code = ExitCode.FOUND

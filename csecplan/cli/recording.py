@@ -67,7 +67,8 @@ def revise(session: Session, /, ids: tuple[str, ...], phrase: str, reason: str, 
     """
     from csecplan import due
 
-    day, later = on or session.as_of, due.read(phrase, None, session.words.language)
+    day = on or session.as_of
+    later = due.read(phrase, session.as_of, session.words.language, session.as_of)
     record(session, lambda document: edits.revise(document, ids, later, reason, day), ids, **how)
 
 

@@ -35,7 +35,7 @@ class Day(click.ParamType[date]):
 
         if isinstance(value, date):
             return value
-        return _period(due.day(value, None), value, self, param, ctx)[1]
+        return _period(due.day(value, None, session_of(ctx).words.language), value, self, param, ctx)[1]
 
 
 class File(click.ParamType["Path"]):
@@ -75,7 +75,7 @@ class Start(Day):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         from csecplan import due
 
-        return _period(due.read(value, None), value, self, param, ctx)[0]
+        return _period(due.read(value, None, session_of(ctx).words.language), value, self, param, ctx)[0]
 
 
 class End(Start):
@@ -86,7 +86,7 @@ class End(Start):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         from csecplan import due
 
-        return _period(due.read(value, None), value, self, param, ctx)[1]
+        return _period(due.read(value, None, session_of(ctx).words.language), value, self, param, ctx)[1]
 
 
 def _period(

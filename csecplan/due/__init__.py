@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan.due.phrases import closed, whole
-from csecplan.due.tokens import RefusedError, normal, tokens
-from csecplan.model import Due, Kind, Precision
+from csecplan.due.tokens import UNSEEN, Phrase, RefusedError, line_breaks, normal, tokens
+from csecplan.model import Due, Kind, Note, Precision
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,23 +20,32 @@ if TYPE_CHECKING:
 __all__ = ["day", "read"]
 
 
-def read(phrase: str, plan_date: date | None, language: str = "fr") -> Due:
+def read(phrase: str, plan_date: date | None, language: str = "fr", today: date | None = None) -> Due:
     """What *phrase* says of when an action is due; `unknown`, with a note why, where it is not understood.
 
-    Never raises, whatever the text. *plan_date* and *language* ("fr" or
-    "en", for a phrase that shows neither) only serve to word what could be
-    meant: they never change what is read, nor do today's date, the locale
-    or the time zone.
+    Never raises, whatever the text. *plan_date*, *today* (the day of a
+    command, for « demain »; a file has none) and *language* ("fr" or "en",
+    for a phrase that shows neither) only serve to word what could be meant:
+    they never change what is read, nor do the locale or the time zone.
     """
     try:
         text = normal(phrase)
         if not text:
             return Due(phrase, Kind.NONE)
-        return Due(phrase, *(closed(text) or whole(tokens(text))))
+        reading = closed(text) or whole(Phrase(text, tokens(text), _breaks(phrase)))
+        if not (phrase.isascii() or UNSEEN.isdisjoint(phrase)):
+            reading = reading.noted(Note("marks-dropped"))
+        return Due(phrase, *reading)
     except RefusedError as refused:
         from csecplan.due.refusals import explained  # its words and suggestions are not needed to read
+        from csecplan.due.relative import Anchors
 
-        return Due(phrase, Kind.UNKNOWN, notes=(explained(refused, phrase, plan_date, language),))
+        note = explained(refused, phrase, Anchors(plan_date, today), language)
+        return Due(phrase, Kind.UNKNOWN, notes=(note,))
+
+
+def _breaks(phrase: str) -> frozenset[int]:
+    return line_breaks(phrase) if "\n" in phrase or "\r" in phrase else frozenset()
 
 
 def day(phrase: str, plan_date: date | None, language: str = "fr") -> Due:

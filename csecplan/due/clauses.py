@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan.due.ranges import Stretch, stretch
 from csecplan.due.readings import Reading, said_of
@@ -20,6 +20,8 @@ _LAST_MARKS = frozenset({".", ",", ";"})
 LOOSE = PAUSES | {"(", ")"}
 _HEDGES = {"approximate": "~", "provisional": "?", "?": "?", "~": "~"}
 _PREFIXES = OPERATORS | {"lead", "approximate", "provisional", "~"}
+_EITHER_SIDE = "either side"
+_BEFORE_ONGOING = frozenset({"and", "then", "dash", "to", "-"})
 
 
 def bare(tokens: Tokens) -> Tokens:
@@ -41,17 +43,27 @@ def closing(tokens: Tokens, opening: int) -> int:
     raise RefusedError("not-understood")
 
 
+class _Parsed(NamedTuple):
+    """What a clause says: the operator ("" for none), the period or the range, and the doubts."""
+
+    operator: str
+    span: Stretch
+    hedges: str
+
+
 def clause(tokens: Tokens) -> Reading:
     """Leads, hedges and an operator; a period or a range; and what may follow it."""
+    return said_of(*_parsed(tokens))
+
+
+def _parsed(tokens: Tokens) -> _Parsed:
     cursor = Cursor(tokens)
     operator, hedges = _before_period(cursor)
     try:
-        span = stretch(cursor)
-        operator, hedges = _after_period(cursor, operator, hedges, span)
+        return _after_period(cursor, _Parsed(operator, stretch(cursor), hedges))
     except RefusedError as refused:
         refused.operator = refused.operator or operator
         raise
-    return said_of(operator, span, hedges)
 
 
 def _before_period(cursor: Cursor) -> tuple[str, str]:
@@ -71,51 +83,83 @@ def _before_period(cursor: Cursor) -> tuple[str, str]:
             cursor.skip(frozenset({":", "dash", ","}))
 
 
-def _after_period(cursor: Cursor, operator: str, hedges: str, span: Stretch) -> tuple[str, str]:
+def _after_period(cursor: Cursor, said: _Parsed) -> _Parsed:
     while cursor.kind():
+        if _goes_on(cursor):
+            said = _joined(said, "from")
+            continue
         pause = cursor.kind() in PAUSES
         cursor.skip(PAUSES)
         kind = cursor.kind()
+        either = bool(kind) and cursor.tokens[cursor.at].value == _EITHER_SIDE
         if kind in _HEDGES:
-            hedges += _HEDGES[kind]
-        elif kind == "by-after" or (kind == "by" and cursor.tokens[cursor.at].value == "either side"):
-            operator = _joined(operator, "by")
-        elif kind == "from-after":
-            operator = _joined(operator, "from")
+            said = said._replace(hedges=said.hedges + _HEDGES[kind])
+        elif kind == "by-after" or (kind == "by" and either):
+            said = _joined(said, "by")
+        elif kind == "from-after" or (kind == "from" and either):
+            said = _joined(said, "from")
         elif kind == "(":
-            hedges += _aside(cursor, operator, span)
+            said = _aside(cursor, said)
             continue
+        elif kind == "originally":
+            _replaced(cursor.rest())
+            return said
         elif kind != "lead" or pause:
             raise RefusedError("words-left")
         cursor.at += 1
-    return operator, hedges
+    return said
 
 
-def _joined(operator: str, other: str) -> str:
-    if operator not in {"", other}:
+def _goes_on(cursor: Cursor) -> bool:
+    """Move past « – en continu », « puis chaque année », "and annually thereafter", "– present", if that is next."""
+    start = cursor.at
+    cursor.skip(PAUSES - {"dash", "-"})
+    joined = cursor.at
+    cursor.skip(_BEFORE_ONGOING)
+    if cursor.at > joined and (cursor.take("ongoing") or cursor.take("present")):
+        cursor.take("from-after")
+        return True
+    cursor.at = start
+    return False
+
+
+def _joined(said: _Parsed, operator: str) -> _Parsed:
+    if said.operator not in {"", operator}:
         raise RefusedError("words-left")
-    return other
+    return said._replace(operator=operator)
 
 
-def _aside(cursor: Cursor, operator: str, span: Stretch) -> str:
-    """The hedges in a parenthesis after the period; or it says the same deadline again, or nothing."""
+def _aside(cursor: Cursor, said: _Parsed) -> _Parsed:
+    """*said* with what a parenthesis after the period adds: doubts, the same deadline again, or nothing."""
     end = closing(cursor.tokens, cursor.at)
     inside = cursor.tokens[cursor.at + 1 : end]
     cursor.at = end + 1
     kinds = {token.kind for token in inside}
     if kinds <= _HEDGES.keys() | PAUSES:
-        return "".join(_HEDGES.get(token.kind, "") for token in inside)
+        return said._replace(hedges=said.hedges + "".join(_HEDGES.get(token.kind, "") for token in inside))
     if kinds <= {"lead"}:
-        return ""
-    if inside[0].kind == "originally":  # the date it replaces, which must read too
-        whole = Cursor(inside[1:])
-        whole.skip(PAUSES)
-        clause(whole.rest())
-        return ""
-    again, said = clause(inside), said_of(operator, span)
-    if again.kind is Kind.DATED and again.latest == said.latest and again.earliest in {None, said.earliest}:
-        return ""
-    raise RefusedError("words-left")
+        return said
+    if inside[0].kind == "originally":
+        _replaced(inside)
+        return said
+    return said._replace(span=_narrower(_parsed(inside), said))
+
+
+def _replaced(tokens: Tokens) -> None:
+    """Refuse anything but a date after « initialement »: the one that another replaces must read too."""
+    cursor = Cursor(tokens[1:])
+    cursor.skip(PAUSES)
+    clause(cursor.rest())
+
+
+def _narrower(again: _Parsed, said: _Parsed) -> Stretch:
+    """The narrower of two periods of which the end is said twice, and must be the same."""
+    first, second = said_of(said.operator, said.span), said_of(*again)
+    if second.kind is not Kind.DATED or second.latest != first.latest:
+        raise RefusedError("words-left")
+    if first.earliest is None or second.earliest is None:
+        return said.span
+    return again.span if second.earliest > first.earliest else said.span
 
 
 def candidates(tokens: Tokens) -> tuple[Named, ...]:
@@ -123,7 +167,7 @@ def candidates(tokens: Tokens) -> tuple[Named, ...]:
     cursor = Cursor(tokens)
     try:
         _before_period(cursor)
-        first, last = stretch(cursor)
+        span = stretch(cursor)
     except RefusedError:
         return ()
-    return () if last or cursor.kind() else (first,)
+    return () if span.last or cursor.kind() else (span.first,)

@@ -100,12 +100,20 @@ CLOSED: tuple[Row, ...] = (
     ),
     (
         "none",
+        "at once",
+        "immédiatement|immédiat|immédiate|sans délai|sans tarder|au plus vite|dès que possible|"
+        "le plus tôt possible|aussitôt que possible|dans les meilleurs délais|dans les plus brefs délais|urgent",
+        "immediately|immediate|asap|a.s.a.p|as soon as possible|as soon as practicable|"
+        "as soon as feasible|promptly|right away|without delay",
+    ),
+    (
+        "none",
         0,
         "-|--|---|à l'étude|en élaboration|discussions en cours|en discussion|"
-        "dans les meilleurs délais|au plus vite|sans tarder|dans les plus brefs délais|promptly|"
+        ""
         "pas terminé|pas terminée|pas complété|pas fait|non réalisé|s.o|s. o|s/o|sans objet|"
-        "à déterminer|à être déterminé|à être déterminée|à venir|en cours|dès que possible|"
-        "le plus tôt possible|aussitôt que possible|reporté|reportée|différé|différée|annulé|"
+        "à déterminer|à être déterminé|à être déterminée|à venir|en cours|"
+        "reporté|reportée|différé|différée|annulé|"
         "annulée|annulés|annulées|en temps opportun|en temps voulu|en temps utile|aucune échéance|"
         "aucune date|aucune|aucun|néant|inconnu|inconnue|inconnues|indéterminé|indéterminée|"
         "non déterminé|non déterminée|n.d|nd|n/d|s.d|sans date|sans échéance|à confirmer|"
@@ -116,7 +124,7 @@ CLOSED: tuple[Row, ...] = (
         "échéance à venir|à discuter|non applicable|ne s'applique pas|aucune action|aucune mesure|"
         "aucune mesure requise|aucune date fixée|aucune échéance fixée|non établie|non établi|"
         "n'est pas applicable|au besoin|selon les besoins|à court terme|à moyen terme|à long terme|"
-        "immédiat|immédiate|immédiatement|sans délai|pas encore déterminé|pas encore déterminée|"
+        "pas encore déterminé|pas encore déterminée|"
         "non commencé|non commencée|pas commencé|en préparation|entamé|entamée|commencé|débuté|"
         "amorcé|amorcée|en cours de réalisation|en cours d'élaboration|en cours de mise en oeuvre|"
         "travaux en cours|en cours d'exécution|en développement|partiellement terminé|"
@@ -126,18 +134,20 @@ CLOSED: tuple[Row, ...] = (
         "à une date ultérieure|bloqué|bloquée|impasse|en retard|date inconnue|échéance inconnue|"
         "indisponible|à reporter|non terminé|non terminée|à faire|à planifier|planifié|prévu|"
         "prévue|éventuellement|en révision|en pause|interrompu|mis en suspens|mise en suspens|"
-        "retiré|retirée|aucune suite|dès que disponible|le cas échéant|urgent|prioritaire|"
+        "retiré|retirée|aucune suite|dès que disponible|le cas échéant|prioritaire|"
         "lorsque possible|si possible|quand possible|date non fixée|date non déterminée|"
         "à la première occasion|à valider|non précisé|non précisée|non spécifié|non spécifiée|"
         "refusé|refusée|rejeté|rejetée|sans suite|échéance non déterminée|aucune date prévue|"
         "aucune échéance prévue|aucune date d'échéance|aucune date limite|dès réception|"
         "à réévaluer|ajourné|ajournée|remis à plus tard|remise à plus tard|repoussé|repoussée|"
-        "reporté sine die|sine die|obsolète|pas d'échéance fixée|à compléter|à terminer|à réaliser",
+        "reporté sine die|sine die|obsolète|pas d'échéance fixée|à compléter|à terminer|à réaliser|"
+        "une date à déterminer|une date ultérieure|une date à confirmer|une date à préciser|une date à venir|"
+        "reporté à plus tard|reportée à plus tard",
         "under discussion|timing to be determined|timeline to be determined|"
         "timeline to be confirmed|not done|not implemented|not yet completed|not yet implemented|"
         "not begun|n/a|n.a|na|n a|n/ap|not applicable|does not apply|tbd|t.b.d|to be determined|"
-        "tbc|t.b.c|to be confirmed|to be decided|to be established|to be set|asap|a.s.a.p|"
-        "as soon as possible|as soon as practicable|as soon as feasible|in progress|underway|"
+        "tbc|t.b.c|to be confirmed|to be decided|to be established|to be set|"
+        "in progress|underway|"
         "under way|in due course|on hold|deferred|cancelled|canceled|postponed|none|no date|"
         "no due date|no deadline|unknown|undetermined|not determined|not yet determined|"
         "not available|not set|not yet set|undefined|to be announced|tba|t.b.a|to come|forthcoming|"
@@ -145,18 +155,19 @@ CLOSED: tuple[Row, ...] = (
         "no further action|no action needed|no further action required|delayed|"
         "date to be determined|date tbd|date tbc|due date tbd|timeline tbd|"
         "deadline to be determined|as needed|as required|short term|short-term|medium term|"
-        "medium-term|long term|long-term|immediate|immediately|not started|not yet started|started|"
+        "medium-term|long term|long-term|not started|not yet started|started|"
         "in development|initiated|partially completed|partially complete|partially implemented|"
         "work in progress|in process|on track|when available|when possible|as and when required|"
         "soon|shortly|later|at a later date|postponed indefinitely|deferred indefinitely|stalled|"
         "blocked|late|overdue|no end|obsolete|superseded|to be scheduled|to be discussed|nil|"
         "not specified|unspecified|not completed|not complete|incomplete|planned|work underway|"
         "under review|under development|under consideration|on schedule|when feasible|if required|"
-        "urgent|in the near future|as appropriate|where possible|rejected|declined|no date set|"
+        "in the near future|as appropriate|where possible|rejected|declined|no date set|"
         "no deadline set|to follow|to be advised|date unknown|not yet known|as resources permit|"
         "at the earliest opportunity|next steps to be determined|target date tbd|"
         "completion date tbd|deadline tbd|date not set|not yet scheduled|not scheduled|no timeline|"
-        "no set date|no fixed date|rescheduled|undated|no longer applicable|no longer required",
+        "no set date|no fixed date|rescheduled|undated|a date to be determined|a later date|a date tbd|"
+        "a date to be confirmed|extended indefinitely|date to be announced|no longer applicable|no longer required",
     ),
     (
         "none-lead",
@@ -173,8 +184,8 @@ CLOSED: tuple[Row, ...] = (
         "hold",
         "takes back « terminé »",
         "sauf|mais|phase|partie|partiellement|reste|restant|pas|sera|seront|hormis|excepté|encore|"
-        "si|presque|surtout|seulement|ébauche|quand|lorsque|devrait|non",
-        "except|but|part|partly|partially|remaining|next|not|will|excluding|still|if|almost|nearly|"
+        "presque|surtout|seulement|ébauche|quand|lorsque|devrait|non",
+        "except|but|part|partly|partially|remaining|next|not|will|excluding|still|almost|nearly|"
         "mostly|only|draft|nearing|when|once|should|partial",
     ),
     ("remark", 0, "réunion à envisager|rencontre à envisager", "meeting to be considered"),

@@ -102,6 +102,16 @@ def until(named: Named) -> str:
     return f"{ONGOING} until {_end(named)}"
 
 
+def put_off(named: Named) -> str:
+    """Put off to it: "deferred to 31 March 2012"."""
+    return f"deferred to {noun(named)}"
+
+
+def brought_forward(named: Named) -> str:
+    """Brought forward to it: "moved up to May 2012"."""
+    return f"moved up to {noun(named)}"
+
+
 def span(first: Named, last: Named) -> str:
     """From one to the other: "from May to July 2004"."""
     return f"from {_short(first, last)} to {noun(last)}"

@@ -127,6 +127,16 @@ def until(named: Named) -> str:
     return f"{ONGOING} jusqu'{to(_end(named))}"
 
 
+def put_off(named: Named) -> str:
+    """« reporté au 31 mars 2012 »."""
+    return f"reporté {to(noun(named))}"
+
+
+def brought_forward(named: Named) -> str:
+    """« devancé au 31 mars 2012 »."""
+    return f"devancé {to(noun(named))}"
+
+
 def span(first: Named, last: Named) -> str:
     """« de mai à juillet 2004 », « du 1er avril 2004 au 31 mars 2005 »."""
     return f"{of(_short(first, last))} {to(noun(last))}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csecplan.due.clock import skip_time
 from csecplan.due.numbers import period_of, whole_year, year_of
 from csecplan.due.periods import DAY, HALF, MONTH, QUARTER, SEASON, Named
 from csecplan.due.splitting import split_days, split_year
@@ -28,8 +29,25 @@ _AFTER_MID = frozenset({"-", "dash"})
 
 
 def period(cursor: Cursor) -> Named:
-    """The period named from where *cursor* stands, with its third and its weekday, if it has them."""
+    """The period named from where *cursor* stands, with the third, the weekday and the time of day it has."""
     cursor.prepositions()
+    start = cursor.at
+    timed = cursor.kind() in _TIMES and skip_time(cursor)  # "by 5 p.m. on June 30, 2004"
+    cursor.prepositions()
+    named = _untimed(cursor)
+    if named.unit is DAY and named.year is not None:
+        timed = (cursor.kind() != "" and skip_time(cursor)) or timed
+        return named._replace(timed=True) if timed else named
+    if timed:  # "2H 2005" is no time
+        cursor.at = start
+        return _untimed(cursor)
+    return named
+
+
+_TIMES = frozenset({"number", "clock"})
+
+
+def _untimed(cursor: Cursor) -> Named:
     if cursor.kind() in _YEAR_ENDS:
         return _year_end(cursor)
     part = cursor.take("part")
@@ -74,28 +92,25 @@ def _number(cursor: Cursor) -> Named:
         return _short_number(cursor, int(written))
     start = cursor.at
     cursor.skip(_BEFORE_UNIT)
+    opened = int(cursor.kind() == "(")
     if cursor.kind() == "fiscal":
         cursor.at += 1
         return _with_unit(cursor, *year_of(written, True))
-    if cursor.kind() in _UNITS or (cursor.kind() in {"ordinal", "number"} and cursor.kind(1) in _COUNTED):
-        return _unit_after(cursor, written, start)
+    kind, counted = cursor.kind(opened), cursor.kind(1 + opened)
+    if kind in _UNITS or (kind in {"ordinal", "number"} and counted in _COUNTED):
+        cursor.at = start
+        return _unit_after(cursor, written)
     cursor.at = start
-    named = period_of(written)
-    if named.unit is DAY:
-        _time(cursor)
-    return named
+    return period_of(written)
 
 
 _COUNTED = frozenset({"quarter", "half", "suffix"})
 
 
-def _unit_after(cursor: Cursor, written: str, start: int) -> Named:
-    """The quarter after its year, "2023-24 Q3"; but « 2004-03-31 T… » is a day with a time."""
+def _unit_after(cursor: Cursor, written: str) -> Named:
+    """The quarter after its year, "2023-24 Q3", "2023-24 (Q3)"; but « 2004-03-31 T… » is a day with a time."""
     if len(written) > 9:
-        cursor.at = start
-        named = period_of(written)
-        _time(cursor)
-        return named
+        return period_of(written)
     return _with_unit(cursor, *year_of(written, False))
 
 
@@ -103,26 +118,22 @@ def _with_unit(cursor: Cursor, year: int, fiscal: bool) -> Named:
     """A year already read, perhaps followed by its quarter or half."""
     start = cursor.at
     cursor.skip(_BEFORE_UNIT)
+    opened = cursor.take("(")
     kind = cursor.kind()
     if kind in _UNITS or kind == "ordinal" or (kind == "number" and cursor.kind(1) in _COUNTED):
-        named = _SHAPES[kind](cursor)
-        if named.unit in {QUARTER, HALF} and named.year is None:
+        named = _unit_of_year(cursor, kind, opened is not None)
+        if named is not None:
             return named._replace(year=year, fiscal=fiscal)
     cursor.at = start
     return of_year(year, fiscal)
 
 
-def _time(cursor: Cursor) -> None:
-    """Move past "T17:00:00" or "17:00": a due date is met until the end of its day."""
-    start = cursor.at
-    cursor.take("quarter-letter")
-    count = 0
-    while count < 3 and (number := cursor.take("number")) and len(str(number.value)) == 2:
-        count += 1
-        if not cursor.take(":"):
-            break
-    if count < 2:
-        cursor.at = start
+def _unit_of_year(cursor: Cursor, kind: str, opened: bool) -> Named | None:
+    """The quarter or the half without a year of its own; None for anything else: « 2016-2017 (T3 2016-2017) »."""
+    named = _SHAPES[kind](cursor)
+    if named.unit not in {QUARTER, HALF} or named.year is not None or (opened and not cursor.take(")")):
+        return None
+    return named
 
 
 def _short_number(cursor: Cursor, number: int) -> Named:

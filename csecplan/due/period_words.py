@@ -48,7 +48,8 @@ PERIODS: tuple[Row, ...] = (
     ("roman-quarter", 3, "tiii", "qiii"),
     ("roman-quarter", 4, "tiv", "qiv"),
     ("half", 0, "semestre|sem|moitié", "half|half-year|semester"),
-    ("half-letter", 0, "s", "h"),
+    ("half-letter", "s", "s", ""),
+    ("half-letter", "h", "", "h"),
     (
         "fiscal",
         0,
@@ -85,6 +86,22 @@ PERIODS: tuple[Row, ...] = (
     ("to", "to", "", "to|thru"),
     ("and", 0, "et", "and"),
     ("or", 0, "ou|et/ou|ou bien", "or|and/or"),
+    ("hour", 0, "heures|heure|hrs|hr", "hours|hour|o'clock"),
+    ("meridiem", 0, "", "a.m|p.m|am|pm"),
+    (
+        "clock",
+        0,
+        "midi|minuit|fin de la journée|fin de journée|fermeture des bureaux",
+        "noon|midnight|close of business|end of business|end of day|cob|eob|eod|end of the day",
+    ),
+    (
+        "zone",
+        0,
+        "hne|hae|hnp|hap|hnr|har|hnc|hac|hna|haa|hnt|hat|heure de l'est|heure normale de l'est|"
+        "heure avancée de l'est|heure d'ottawa|heure du pacifique|heure locale",
+        "edt|cst|cdt|mst|mdt|pst|pdt|ast|adt|nst|ndt|utc|gmt|z|eastern|eastern time|"
+        "eastern standard time|eastern daylight time|pacific time|ottawa time|local time",
+    ),
     (
         "unit",
         0,

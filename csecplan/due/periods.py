@@ -49,6 +49,7 @@ class Named(NamedTuple):
     `number` is which month (1–12), season (1–4, from spring), quarter or
     half; 0 where there is none, -1 for the last. `year` is the first year of
     a fiscal year, the year in which a winter ends; None where none was written.
+    `timed`: a time of day stands beside the day.
     """
 
     unit: Precision
@@ -58,6 +59,7 @@ class Named(NamedTuple):
     day: int = 0
     weekday: int | None = None
     part: str | None = None
+    timed: bool = False
 
 
 def month_end(year: int, month: int) -> date:

@@ -1,110 +1,122 @@
-"""A whole phrase: in a closed list, revised, a state or a clause, and nothing left over."""
+"""A whole phrase, in the order of the conventions, and nothing left over.
+
+Dropped marks, status days, changed dates, milestones, labels; then the table
+of the conventions: a closed list, a state, a condition or a clause.
+"""
 
 from __future__ import annotations
 
-from csecplan.due.clauses import LOOSE, OPERATORS, PAUSES, Tokens, bare, clause
-from csecplan.due.ranges import stretch
-from csecplan.due.readings import Reading, said_of
-from csecplan.due.states import CLOSED_KINDS, STATES
-from csecplan.due.tokens import Cursor, RefusedError
-from csecplan.due.words import CLOSED, WORDS
+from typing import TYPE_CHECKING
+
+from csecplan.due.clauses import OPERATORS, PAUSES, clause
+from csecplan.due.dropped import undressed
+from csecplan.due.labels import after_label
+from csecplan.due.readings import Reading
+from csecplan.due.states import CLOSED_KINDS, STATES, STATES_OF_DONE
+from csecplan.due.tokens import Cursor, Phrase, RefusedError
+from csecplan.due.words import CLOSED
 from csecplan.model import Kind, Note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_CHANGES = frozenset({"changed", "new"})
+_PARTING = frozenset({";", ",", "/", ")", "."})
 
 
 def closed(text: str) -> Reading | None:
-    """What *text* says where the whole of it, or all after its label, is in the list of none; None elsewhere."""
-    if text in CLOSED or text.strip("(.) ") in CLOSED:
-        return Reading(Kind.NONE)
-    label, colon, after = text.partition(":")
-    if colon and after.strip(" .") in CLOSED and WORDS.get(label.strip(), ("",))[0] in _LABELS:
-        return Reading(Kind.NONE)
+    """What *text* says where the whole of it is in the list of none; None elsewhere."""
+    found = CLOSED.get(text) or CLOSED.get(text.strip("(.) "))
+    if found is None:
+        return None
+    return Reading(Kind.NONE, notes=(Note("at-once"),) if found[1] == "at once" else ())
+
+
+def whole(phrase: Phrase) -> Reading:
+    """The due date that *phrase* says, to its last token. Raises RefusedError for anything left over."""
+    kept, marks = undressed(phrase)
+    if not kept.tokens:
+        raise RefusedError("not-understood")
+    try:
+        reading = _in_order(kept)
+    except RefusedError:
+        otherwise = _after_label(kept) or _counted_and_dated(kept)
+        if otherwise is None:
+            raise
+        reading = otherwise
+    return reading.noted(Note("marks-dropped")) if marks else reading
+
+
+def _in_order(phrase: Phrase) -> Reading:
+    kinds = {token.kind for token in phrase.tokens}
+    if "status-day" in kinds:
+        raise RefusedError("status-day")
+    if phrase.tokens[0].kind == "state-label":
+        return _labelled_state(phrase, whole)
+    return _of_rare_kinds(phrase, kinds) or _bare(phrase)
+
+
+def _of_rare_kinds(phrase: Phrase, kinds: set[str]) -> Reading | None:
+    """What *phrase* says where it has a condition, tells of a change or parts milestones; few do."""
+    if "condition" in kinds and phrase.tokens[0].kind not in STATES_OF_DONE:
+        from csecplan.due.conditions import conditional
+
+        reading = conditional(phrase, whole)
+        if reading:
+            return reading
+    if not kinds.isdisjoint(_CHANGES):
+        from csecplan.due.changed import changed
+
+        return changed(phrase, one)
+    if phrase.breaks or not kinds.isdisjoint(_PARTING):
+        from csecplan.due.milestones import milestones
+
+        return milestones(phrase, one)
     return None
 
 
-_LABELS = frozenset({"lead", "revised-label", "moved"})
-
-
-def whole(tokens: Tokens) -> Reading:
-    """The due date that *tokens* say, to the last of them. Raises RefusedError for anything left over."""
-    tokens = bare(tokens)
-    if not tokens:
+def one(phrase: Phrase) -> Reading:
+    """What *phrase* says where it tells of no change and parts no milestones."""
+    phrase, _ = undressed(phrase)
+    if not phrase.tokens:
         raise RefusedError("not-understood")
-    kinds = [token.kind for token in tokens]
-    if "revised-label" in kinds or "moved" in kinds:
-        return _revised(tokens, kinds)
-    if kinds[0] == "status":
-        return _status(tokens)
-    return STATES.get(kinds[0], clause)(tokens)
+    return _bare(phrase)
 
 
-def _revised(tokens: Tokens, kinds: list[str]) -> Reading:
-    """What the last revised marker announces; an earlier date beside it is the one it replaces."""
-    at = max(index for index, kind in enumerate(kinds) if kind in {"revised-label", "moved"})
-    after = Cursor(_bare_of_parentheses(tokens[at + 1 :]))
-    if tokens[at].kind == "moved":
-        return _moved(tokens[:at], after)
-    after.skip(PAUSES)
-    if after.kind():
-        return _new_date(after)
-    return _moved(tokens[:at], after)
+def _bare(phrase: Phrase) -> Reading:
+    """What *phrase* says, without marks around it."""
+    reading = closed(phrase.words)
+    if reading:
+        return reading
+    if phrase.tokens[0].kind == "state-label":
+        return _labelled_state(phrase, one)
+    rest = after_label(phrase)
+    return one(rest) if rest else _unlabelled(phrase)
 
 
-def _bare_of_parentheses(tokens: Tokens) -> Tokens:
-    """*tokens* without a closing parenthesis whose opening stands before them."""
-    if tokens and tokens[-1].kind == ")" and all(token.kind != "(" for token in tokens):
-        return tokens[:-1]
-    return tokens
+def _unlabelled(phrase: Phrase) -> Reading:
+    kind = phrase.tokens[0].kind
+    if kind in STATES:
+        return STATES[kind](phrase.tokens)
+    return _status(phrase) if kind == "status" else clause(phrase.tokens)
 
 
-def _moved(before: Tokens, after: Cursor) -> Reading:
-    """« X, reporté à Y »; « X (révisé) »; « reporté de X à Y »; "Y (revised from X)"."""
-    while before and before[-1].kind in LOOSE:
-        before = before[:-1]
-    if before and after.kind():
-        _replaced(before)
-    leaves = after.kind() == "prep" and after.tokens[after.at].value == "of"
-    if after.take("from") or (leaves and after.take("prep")):
-        return _moved_from(before, after)
-    if after.kind():
-        return _new_date(after)
-    if not before:
-        raise RefusedError("date-missing")
-    return whole(before).noted(Note("revised"))
-
-
-def _moved_from(before: Tokens, after: Cursor) -> Reading:
-    first, last = stretch(after)
-    if after.kind() or (last is None and not before):
+def _labelled_state(phrase: Phrase, read: Callable[[Phrase], Reading]) -> Reading:
+    """« État : terminé »; a date after it would be the day of the report."""
+    if phrase.kinds[1:2] not in ([":"], ["dash"]):
         raise RefusedError("words-left")
-    replaced = said_of("", (first, None)) if last is None else None
-    due = whole(before) if replaced else said_of("", (last or first, None))
-    return due.noted(Note("revised"))
-
-
-def _replaced(before: Tokens) -> None:
-    """Refuse anything but a due date in front of a revised one: « Plan révisé en juin » moves no date."""
-    cursor = Cursor(before)
-    if cursor.take("originally"):
-        cursor.skip(PAUSES)
-    if cursor.rest() and all(token.kind in {"lead", "prep"} for token in cursor.rest()):
-        return
-    if cursor.kind() and whole(cursor.rest()).kind is Kind.DONE:
+    reading = read(phrase.cut(2))
+    if reading.kind is Kind.DATED:
         raise RefusedError("words-left")
+    return reading
 
 
-def _new_date(after: Cursor) -> Reading:
-    after.skip(PAUSES)
-    if after.kind() in {"to", "until"}:
-        after.at += 1
-    return whole(after.rest()).noted(Note("revised"))
-
-
-def _status(tokens: Tokens) -> Reading:
+def _status(phrase: Phrase) -> Reading:
     """« En cours, d'ici juin 2004 »: what is under way is due when it says.
 
     A date alone (« En cours, juin 2004 ») may be the day of the news: refused.
     """
-    cursor = Cursor(tokens)
+    cursor = Cursor(phrase.tokens)
     stalled = False
     while status := cursor.take("status"):
         stalled = stalled or status.value == "stalled"
@@ -114,8 +126,26 @@ def _status(tokens: Tokens) -> Reading:
     says = cursor.kind(1) if cursor.kind() == "(" else cursor.kind()
     if stalled or says not in _AFTER_STATUS:
         raise RefusedError("words-left")
-    return whole(cursor.rest())
+    return one(phrase.cut(cursor.at))
 
 
 _BETWEEN_STATES = PAUSES | {"and"}
 _AFTER_STATUS = OPERATORS | CLOSED_KINDS | {"lead"}
+
+
+def _after_label(phrase: Phrase) -> Reading | None:
+    """« Échéance : a) mai 2012 b) juin 2013 »: what stands after the label, in the same order."""
+    rest = after_label(phrase)
+    return whole(rest) if rest else None
+
+
+def _counted_and_dated(phrase: Phrase) -> Reading | None:
+    """« dans six mois (août 2004) »: the date in parentheses, where what stands in front counts from now."""
+    kinds = phrase.kinds
+    at = kinds.index("(") if "(" in kinds and kinds[-1] == ")" else 0
+    if not at:
+        return None
+    from csecplan.due.relative import counts_from_now  # wanted by few phrases
+
+    reading = one(phrase.cut(at)) if counts_from_now(phrase.cut(0, at).words) else None
+    return reading.noted(Note("date-beside")) if reading and reading.kind is Kind.DATED else None

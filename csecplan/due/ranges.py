@@ -1,19 +1,31 @@
-"""From one period to another: « de mai à juillet 2005 », "April 1-15, 2005", "start X, completion Y"."""
+"""From one period to another: « de mai à juillet 2005 », "start X, completion Y", « août ou septembre 2004 »."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from csecplan.due.grammar import PERIOD_STARTS, period
 from csecplan.due.numbers import whole_year
-from csecplan.due.periods import DAY, FISCAL_YEAR, HALF, QUARTER, YEAR, Named
+from csecplan.due.periods import DAY, FISCAL_YEAR, HALF, ONE_DAY, QUARTER, YEAR, Named, settle
 from csecplan.due.splitting import split_interval
 from csecplan.due.tokens import Cursor, RefusedError
 
-Stretch = tuple[Named, Named | None]
-"""A period; or the first and the last of a range."""
 
-_CONNECTORS = frozenset({"to", "until", "dash", "-", "/"})
+class Stretch(NamedTuple):
+    """A period; or the first and the last of a range, *joined* where they are neighbours with « et » or « ou »."""
+
+    first: Named
+    last: Named | None = None
+    joined: bool = False
+
+
+_CONNECTORS = frozenset({"to", "until", "dash", "-", "/", "and", "or"})
+_JOINING = frozenset({"/", "and", "or", ","})
+_LISTED = frozenset({"month", "season", "quarter-letter", "roman-quarter", "half-letter"})
+"""What a comma may part in a list that ends with « et » or « ou »."""
 _SPANNING = frozenset({"to", "until", "dash"})
 _PAUSES = frozenset({",", ";", "-", "dash", ":", ".", "/"})
+_LEADS = frozenset({"lead"})
 _COUNTED = frozenset({QUARTER, HALF})
 _YEARS = frozenset({YEAR, FISCAL_YEAR})
 
@@ -28,17 +40,50 @@ def stretch(cursor: Cursor) -> Stretch:
     opened = cursor.at == 0 and cursor.kind() == "prep" and cursor.tokens[cursor.at].value == "of"
     split_interval(cursor)
     first = _first(cursor)
-    connector = _connector(cursor, bool(between), first.year is not None)
+    connector = _connector(cursor, bool(between), first.year is None)
     if not connector:
         if between or opened:
             raise RefusedError("range-without-end", (first,))
-        return first, None
+        return Stretch(first)
+    if connector in _JOINING:
+        return _neighbours(cursor, first, connector)
     if connector == "finish" and first.part == "early":
         first = first._replace(part=None)  # « début juin 2004, achèvement mars 2005 »
     last = _last(cursor, first)
     if connector == "dash" and first.unit is YEAR and last.unit is YEAR and first.year and last.year:
         raise RefusedError("span-of-years", first=first.year, last=last.year)
-    return _like(first, last), last
+    return Stretch(_like(first, last), last)
+
+
+def _neighbours(cursor: Cursor, first: Named, connector: str) -> Stretch:
+    """« août ou septembre 2004 », « mai, juin et juillet 2004 »: each follows the one before it at once."""
+    named = [first]
+    mark = ""
+    while connector:
+        mark, connector = connector, ""
+        named.append(_last(cursor, named[-1]))
+        if cursor.kind() in _JOINING and cursor.kind(1) in PERIOD_STARTS:
+            connector = _taken(cursor)
+    if mark == ",":
+        raise RefusedError("words-left")
+    for at in range(len(named) - 2, -1, -1):
+        named[at] = _like(named[at], named[at + 1])
+        _follows(named[at], named[at + 1])
+    return Stretch(named[0], named[-1], joined=True)
+
+
+def _follows(first: Named, last: Named) -> None:
+    """Refuse two periods of which the second does not follow the first at once, offering the range."""
+    if first.year is None or last.year is None:
+        return  # refused with the range
+    gap = settle(last).earliest - settle(first).latest
+    if first.unit is last.unit and gap == ONE_DAY:
+        return
+    if gap < -ONE_DAY and first.year == last.year:
+        first = first._replace(year=last.year - 1)  # "fall/winter 2005": that winter came first
+    refused = RefusedError("two-dates", (first, last))
+    refused.operator = "range"
+    raise refused
 
 
 def _first(cursor: Cursor) -> Named:
@@ -50,28 +95,31 @@ def _first(cursor: Cursor) -> Named:
         raise
 
 
-def _connector(cursor: Cursor, between: bool, whole_first: bool) -> str:
+def _connector(cursor: Cursor, between: bool, yearless: bool) -> str:
     """Move past what leads to the end of a range: its kind, or "finish"; "" where nothing does.
 
-    *whole_first*: the first period has a year of its own.
+    *yearless*: the first period has no year of its own, so a list may follow.
     """
     if between:
         return "to" if cursor.take("and") else ""
     start = cursor.at
     cursor.skip(_PAUSES)
-    lead = cursor.take("lead")
-    if lead and lead.value == "finish":
+    leads = cursor.at
+    cursor.skip(_LEADS)
+    if any(token.value == "finish" for token in cursor.tokens[leads : cursor.at]):
         cursor.skip(_PAUSES)
         return "finish"
-    if lead is None and cursor.take("until"):
+    if leads == cursor.at and cursor.take("until"):
         return "to"
     cursor.at = start
     if cursor.kind() in _CONNECTORS and cursor.kind(1) in PERIOD_STARTS:
-        if cursor.kind() == "/" and whole_first and cursor.kind(1) != "number":
-            raise RefusedError("words-left")  # « juin 2004 / mars 2005 » may be two dates
-        cursor.at += 1
-        return cursor.tokens[cursor.at - 1].kind
-    return ""
+        return _taken(cursor)
+    return _taken(cursor) if yearless and cursor.kind() == "," and cursor.kind(1) in _LISTED else ""
+
+
+def _taken(cursor: Cursor) -> str:
+    cursor.at += 1
+    return cursor.tokens[cursor.at - 1].kind
 
 
 def _last(cursor: Cursor, first: Named) -> Named:

@@ -48,10 +48,10 @@ def said_of(operator: str, span: Stretch, hedges: str = "") -> Reading:
 
     Raises RefusedError, with the operator in it, where a period cannot be settled.
     """
-    first, last = span
+    first, last = _bounded(operator, span)
     try:
         if last is None:
-            if operator == "before" and first.part == "late":  # « avant la fin de X » is the end of X
+            if operator == "before" and (first.timed or first.part == "late"):  # « avant la fin de X », « à 17 h »
                 operator = "by"
             if first.part == _SAME_AS_WHOLE.get(operator):
                 first = first._replace(part=None)
@@ -65,6 +65,14 @@ def said_of(operator: str, span: Stretch, hedges: str = "") -> Reading:
         raise
     notes = _notes(first, period, operator)
     return _hedged(reading, hedges).noted(*notes) if hedges or notes else reading
+
+
+def _bounded(operator: str, span: Stretch) -> tuple[Named, Named | None]:
+    """The ends of *span*, the one that *operator* is about where it joins neighbours: « avant mai ou juin »."""
+    first, last, joined = span
+    if not joined or last is None or operator not in {"before", "after", "from"}:
+        return first, last
+    return (first if operator == "from" else last), None
 
 
 def _range(first: Named, last: Named) -> Period:
@@ -129,12 +137,58 @@ def _hedged(reading: Reading, hedges: str) -> Reading:
     return reading._replace(edtf="/".join(ends), notes=reading.notes + tuple(notes))
 
 
+def spanned(dates: list[Reading]) -> Reading:
+    """From the first start to the last end of *dates*; with no start where one of them has none."""
+    last = max(dates, key=_latest)
+    starts = [date for date in dates if date.earliest is not None]
+    first = min(starts, key=_earliest) if len(starts) == len(dates) else None
+    marks = {end[-1] for date in dates for end in (date.edtf or "").split("/") if end[-1] in "~?%"}
+    mark = "" if not marks else marks.pop() if len(marks) == 1 else "%"
+    start = _end_of(first, 0) + mark if first else ".."
+    notes = {note.code: note for date in dates for note in date.notes}
+    return Reading(
+        Kind.DATED,
+        first.earliest if first else None,
+        last.latest,
+        Precision.RANGE,
+        f"{start}/{_end_of(last, -1)}{mark}",
+        tuple(notes.values()),
+    )
+
+
+def _latest(reading: Reading) -> date:
+    assert reading.latest is not None, reading
+    return reading.latest
+
+
+def _earliest(reading: Reading) -> date:
+    assert reading.earliest is not None, reading
+    return reading.earliest
+
+
+def _end_of(reading: Reading, end: int) -> str:
+    """An end of the EDTF of *reading*: the day where it has a code of its own, as seasons do."""
+    code = (reading.edtf or "").split("/")[end].rstrip("~?%")
+    day = reading.latest if end else reading.earliest
+    return code if day is None or int(code[5:7] or 0) <= 12 else day.isoformat()
+
+
+def doubted(reading: Reading) -> Reading:
+    """*reading* with its EDTF marked uncertain, besides what it is marked already."""
+    ends = (reading.edtf or "").split("/")
+    marks = ("%" if end[-1] in "~%" else "?" for end in ends)
+    marked = (end if end == ".." else end.rstrip("~?%") + mark for end, mark in zip(ends, marks, strict=True))
+    return reading._replace(edtf="/".join(marked))
+
+
 def _notes(named: Named, period: Period, operator: str) -> tuple[Note, ...]:
     notes: list[Note] = []
     if named.unit in {QUARTER, HALF} and not named.fiscal:
         notes.append(Note(f"calendar-{named.unit.value}", {"year": period.latest.year}))
     if named.unit is SEASON and named.number == 4 and named.year is not None:
         notes.append(Note("winter", {"year": named.year}))
+    if named.timed:
+        notes.append(Note("time-dropped"))
     if operator in {"from", "after"}:
         notes.append(Note("start-only"))
     return tuple(notes)

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from csecplan.due import phrases
+from csecplan.due.clauses import LOOSE
 from csecplan.due.periods import (
     DAY,
     FIRST_YEAR,
@@ -25,12 +26,14 @@ from csecplan.due.periods import (
 from csecplan.due.relative import counted
 from csecplan.due.saying import words_of, written
 from csecplan.due.spelling import corrected, language_of
-from csecplan.due.tokens import RefusedError, Token, normal, tokens
+from csecplan.due.tokens import Phrase, RefusedError, normal, tokens
 from csecplan.model import Due, Kind, Note, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+
+    from csecplan.due.relative import Anchors
 
 _VAGUE = frozenset({"not-understood", "words-left", "not-a-year", "date-missing"})
 """Codes that say only where the grammar stopped: a better reason is looked for."""
@@ -46,39 +49,51 @@ _NEAR = 9
 """Years looked through for the next 29 February, or the next Monday 5 April."""
 
 
-def explained(refused: RefusedError, phrase: str, plan_date: date | None, language: str) -> Note:
-    """Why *phrase* was refused, with up to two phrases that could be meant."""
+def explained(refused: RefusedError, phrase: str, anchors: Anchors, language: str) -> Note:
+    """Why *phrase* was refused, with up to two phrases that could be meant, counted from *anchors* if they count."""
     if refused.code in {"too-long", "hidden-characters", "other-digits"}:
         return Note(refused.code, refused.facts)
     speaking = language_of(phrase, language)
     text = normal(phrase)
     if refused.code in _VAGUE or refused.code in _YEARLESS:
-        better = _better(refused, phrase, text, plan_date, speaking)
+        better = _better(refused, phrase, text, anchors, speaking)
         if better:
             return better
     if refused.code in {"not-understood", "words-left"}:
         return Note("words-left" if any(map(str.isdigit, text)) else "not-understood")
-    return Note(refused.code, refused.facts, _choices(refused, plan_date, speaking))
+    if refused.code == "status-day":
+        return Note(refused.code, choices=_in_front_of(Phrase(text, tokens(text)), refused.code, speaking))
+    return Note(refused.code, refused.facts, _choices(refused, anchors.plan_date, speaking))
 
 
-def _better(refused: RefusedError, phrase: str, text: str, plan_date: date | None, language: str) -> Note | None:
-    relative = counted(text, plan_date)
+def _in_front_of(phrase: Phrase, kind: str, language: str) -> tuple[str, ...]:
+    """The date in front of the day of a report, or of a change: the only one that may be a due date."""
+    at = phrase.kinds.index(kind)
+    while at and phrase.kinds[at - 1] in LOOSE:
+        at -= 1
+    due = _deadline(phrase.cut(0, at))
+    return (written(due, language),) if due else ()
+
+
+def _better(refused: RefusedError, phrase: str, text: str, anchors: Anchors, language: str) -> Note | None:
+    relative = counted(text, anchors)
     if relative:
-        named = relative.named
-        worded = _worded(_filled(named, plan_date), refused.operator, language) if named else ()
-        return Note("no-anchor", choices=worded[:1])
+        named, day = relative
+        worded = _worded(_filled(named, day), refused.operator, language) if named else ()
+        return Note("counted-from", {"day": day}, worded[:1]) if worded and day else Note("no-anchor")
     if refused.code in _YEARLESS:
         return None
     found = tokens(text)
     if _ISO_WEEK.search(text):
         return Note("iso-week")
-    if any(token.kind == "not-before" for token in found):
-        return Note("earliest-only")
     if all(token.kind in _ONLY_SMALL for token in found):
         return Note("date-missing")
-    better = _misspelled(phrase, language) or _two_dates(found, language)
+    parts = Phrase(text, found)
+    if "changed" in parts.kinds:
+        return Note("words-left", choices=_in_front_of(parts, "changed", language))
+    better = _misspelled(phrase, language) or _two_dates(parts, language)
     if better is None and refused.code != "not-a-year":
-        better = _more_than_a_date(found, language)
+        better = _more_than_a_date(parts, language)
     return better
 
 
@@ -179,6 +194,8 @@ def _worded(filled: Iterable[Named], operator: str, language: str) -> tuple[str,
         "from": words.since,
         "after": words.after,
         "until": words.until,
+        "put off": words.put_off,
+        "brought forward": words.brought_forward,
     }.get(operator, words.bare)
     return tuple(dict.fromkeys(say(named) for named in filled))
 
@@ -192,48 +209,45 @@ def _misspelled(phrase: str, language: str) -> Note | None:
 def _read(phrase: str) -> bool:
     try:
         text = normal(phrase)
-        return bool(phrases.closed(text) or phrases.whole(tokens(text)))
+        return bool(phrases.closed(text) or phrases.whole(Phrase(text, tokens(text))))
     except RefusedError:
         return False
 
 
-def _deadline(found: list[Token]) -> Due | None:
+def _deadline(part: Phrase) -> Due | None:
     try:
-        reading = phrases.whole(found)
+        reading = phrases.one(part)
     except RefusedError:
         return None
     due = Due("", *reading)
     return due if due.kind in _DEADLINES and due.precision is not Precision.YEAR else None
 
 
-def _two_dates(found: list[Token], language: str) -> Note | None:
-    """Two phrases that each read, side by side; « juin ou juillet 2004 » may be a range."""
-    if len(found) > _MOST_WORDS or sum(token.kind in {"number", "or", "and", "&"} for token in found) < 2:
+def _two_dates(phrase: Phrase, language: str) -> Note | None:
+    """Two phrases that each read, side by side."""
+    kinds = phrase.kinds
+    if len(kinds) > _MOST_WORDS or sum(kind in {"number", "or", "and", "&"} for kind in kinds) < 2:
         return None
-    for at in range(1, len(found)):
-        parted = found[at].kind in _PARTED
-        after = found[at + parted :]
-        if parted and found[at].kind in {"or", "and", "&"}:
-            spanned = _deadline([*found[:at], found[at]._replace(kind="to", value="to"), *after])
-            if spanned and _deadline(found[:at]) is None:
-                return Note("two-dates", choices=(written(spanned, language),))
-        first = _deadline(found[:at]) if after else None
+    for at in range(1, len(kinds)):
+        after = phrase.cut(at + (kinds[at] in _PARTED))
+        first = _deadline(phrase.cut(0, at)) if after.tokens else None
         last = _deadline(after) if first else None
         if first and last:
             return Note("two-dates", choices=tuple(written(due, language) for due in (first, last)))
     return None
 
 
-def _more_than_a_date(found: list[Token], language: str) -> Note | None:
+def _more_than_a_date(phrase: Phrase, language: str) -> Note | None:
     """The date that words stand around, offered by itself."""
-    numbers = [at for at, token in enumerate(found) if token.kind == "number"]
-    if not numbers or len(found) > _MOST_WORDS:
+    kinds = phrase.kinds
+    numbers = [at for at, kind in enumerate(kinds) if kind == "number"]
+    if not numbers or len(kinds) > _MOST_WORDS:
         return None
-    starts = [at for at in range(numbers[-1] + 1) if found[at].kind in _STARTS]
-    ends = range(len(found), numbers[-1], -1)
+    starts = [at for at in range(numbers[-1] + 1) if kinds[at] in _STARTS]
+    ends = range(len(kinds), numbers[-1], -1)
     for at in starts:
-        for end in ends if at == starts[0] else (len(found), numbers[-1] + 1):
-            due = _deadline(found[at:end]) if (at, end) != (0, len(found)) else None
+        for end in ends if at == starts[0] else (len(kinds), numbers[-1] + 1):
+            due = _deadline(phrase.cut(at, end)) if (at, end) != (0, len(kinds)) else None
             if due:
                 return Note("words-left", choices=(written(due, language),))
     return None

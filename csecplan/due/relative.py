@@ -42,34 +42,63 @@ _KINDS_OF_DAY = _words("working business ouvrables ouvrable calendar civils")
 _ALONE = _words("mois month semaine week journee day")
 """« d'ici la fin du mois »: whichever it is now."""
 _LAST = _words("passe passee")
-_DAYS = {"demain": 1, "tomorrow": 1, "today": 0, "hier": -1, "yesterday": -1}
+_DAYS = {"demain": 1, "tomorrow": 1, "today": 0, "aujourd": 0, "hier": -1, "yesterday": -1}
 _TODAY_OR_CURRENT = re.compile(r"aujourd'?hui|(?:exercice|financiere|annee|trimestre|semestre|mois) en cours")
 _SMALL = _words(
     "d ici au a la le l les en dans du de by in within the of from now over apres l ici plus tard "
-    "no later than at latest end fin par cours early mid late debut mi"
+    "no later than at latest end fin par cours early mid late debut mi hui"
 )
 _MARKS = _NEXT | _THIS | _LAST | _DAYS.keys()
 
 
+class Anchors(NamedTuple):
+    """The days that a phrase may count from: « dans six mois » from the plan's, « demain » only from today's."""
+
+    plan_date: date | None = None
+    today: date | None = None
+
+
 class Counted(NamedTuple):
-    """A phrase that counts from another day; `named` is what it would be from the plan's date, if clear."""
+    """A phrase that counts from another day; `named` is what it would be from *day*, if clear."""
 
-    named: Named | None
+    named: Named | None = None
+    day: date | None = None
 
 
-def counted(text: str, plan_date: date | None) -> Counted | None:
+def counted(text: str, anchors: Anchors) -> Counted | None:
     """Whether folded *text* counts from another day (« dans six mois », "next fiscal year"); None if not."""
     written = _WORD.findall(text)
     words = [word for word in written if word not in _KINDS_OF_DAY]
     length = _length(words)
     if length is None and not _is_moved(words) and not _TODAY_OR_CURRENT.search(text):
         return None
-    if plan_date is None or words != written or not all(map(_is_plain, words)):
-        return Counted(None)
+    day = anchors.today if _counts_from_today(words, length) else anchors.plan_date
+    if day is None or words != written or not all(map(_is_plain, words)):
+        return Counted()
     try:
-        return Counted(_from(plan_date, words, length))
+        named = _from(day, words, length)
     except (ValueError, OverflowError):  # past the last day there is
-        return Counted(None)
+        return Counted()
+    return Counted(named, day) if named else Counted()
+
+
+def _counts_from_today(words: list[str], length: tuple[int, str] | None) -> bool:
+    """« demain », « d'ici la fin du mois »: the plan's date would be another tomorrow, and another month."""
+    this = words[-1] in _ALONE and _NEXT.isdisjoint(words)
+    return length is None and (this or not _DAYS.keys().isdisjoint(words))
+
+
+def counts_from_now(text: str) -> bool:
+    """Whether all of folded *text* counts from now: « dans six mois », but not « six mois après l'approbation »."""
+    if counted(text, Anchors()) is None:
+        return False
+    words = [word for word in _WORD.findall(text) if word not in _KINDS_OF_DAY]
+    counts_from = _length(words) and "now" not in words
+    return all(map(_is_plain, words)) and not (counts_from and not _NOT_FROM_NOW.isdisjoint(words))
+
+
+_NOT_FROM_NOW = _words("apres after from of suivant suivante following fin end early mid late debut mi")
+"""After a length of time, these count it from something else."""
 
 
 def _is_moved(words: list[str]) -> bool:
@@ -99,7 +128,7 @@ def _length(words: list[str]) -> tuple[int, str] | None:
     """How long: (6, "months"), and only where a number and a unit stand together."""
     for number, unit in pairwise(words):
         count = NUMBERS.get(number) or (int(number) if number.isdigit() and len(number) <= 3 else 0)
-        if count and unit in UNITS:
+        if count and unit in UNITS and not (number == "a" and unit == "jour"):  # « mis à jour »
             return count, UNITS[unit]
     return None
 
@@ -112,7 +141,13 @@ def _from(plan_date: date, words: list[str], length: tuple[int, str] | None) -> 
     for word in words:
         if word in _DAYS:
             return _day(plan_date + timedelta(days=_DAYS[word]))
-    return _unit_from(plan_date, words)
+    named = _unit_from(plan_date, words)
+    whole = named and named.unit in _WITH_THIRDS and not _ENDS.isdisjoint(words)
+    return named._replace(part="late") if named and whole else named
+
+
+_WITH_THIRDS = frozenset({MONTH, QUARTER, HALF, YEAR, FISCAL_YEAR})
+_ENDS = _words("fin end late")
 
 
 def _after(plan_date: date, count: int, unit: str) -> Named | None:

@@ -40,4 +40,5 @@ def split_interval(cursor: Cursor) -> None:
         first, found, last = written.partition(mark)
         if found and mark not in last and len(first) >= 6 and len(last) >= 6:
             _split(cursor, first, mark, last)
+            cursor.tokens[cursor.at + 1] = cursor.tokens[cursor.at + 1]._replace(kind="to", value="to")
             return

@@ -67,11 +67,12 @@ def _done_with_remark(tokens: Tokens) -> Reading:
     """Free words after « terminé », which may end with the day; none that take it back, and one date only."""
     note = Note("remark-ignored")
     for at, token in enumerate(tokens):
-        if token.kind in _REMARKS_REFUSED or token.kind in _DATE_STARTS:
+        refused = token.kind in _REMARKS_REFUSED or token[:2] == ("condition", "if")
+        if refused or token.kind in _DATE_STARTS:
             ended = _ended(tokens[at:])
             if ended:
                 return ended.noted(note)
-            if token.kind in _REMARKS_REFUSED:
+            if refused:
                 break
     else:
         return Reading(Kind.DONE, notes=(note,))
@@ -152,3 +153,5 @@ STATES = {
     "none-lead": _none,
 }
 """Which function reads a phrase that starts with a token of each kind."""
+STATES_OF_DONE = frozenset({"done", "remark"})
+"""Of these, the ones that say themselves what their remarks may hold."""

@@ -40,7 +40,15 @@ class Token(NamedTuple):
     end: int
 
 
-_VARIANTS = str.maketrans({"`": "'", "´": "'", "′": "'", "‛": "'", "−": "-", "œ": "oe", "Œ": "oe"})
+UNSEEN = frozenset("\u200b\ufeff\u00ad")
+"""Zero-width space, byte-order mark, soft hyphen: what a copied cell brings along, dropped where it stands."""
+_NOTE_MARK = "†"
+"""How a raised digit is read: « mai 2018³ » is May 2018 and a note, never a year of five digits."""
+_VARIANTS = str.maketrans(
+    {"`": "'", "´": "'", "′": "'", "‛": "'", "−": "-", "œ": "oe", "Œ": "oe"}
+    | dict.fromkeys(UNSEEN)
+    | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", _NOTE_MARK)
+)
 _TOKEN = re.compile(r" *(?:([a-z]+(?:'(?=[a-z]))?)|([0-9][0-9/.-]*(?<=[0-9]))|(.))")
 
 
@@ -66,12 +74,21 @@ def normal(phrase: str) -> str:
 
 def _check(character: str) -> None:
     """Refuse *character* where it is a digit of another script, or would not be seen."""
-    if character in "\t\n\r":
+    if character in "\t\n\r" or ord(character) in _VARIANTS:
         return
     if character.isnumeric() and not "０" <= character <= "９" and not "Ⅰ" <= character <= "ⅿ":
         raise RefusedError("other-digits", character=character)
     if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}:
         raise RefusedError("hidden-characters")
+
+
+def line_breaks(phrase: str) -> frozenset[int]:
+    """Where the second and later lines of *phrase* start in the text that `normal` gives of it."""
+    starts, size = set(), -1
+    for line in filter(None, map(normal, phrase.splitlines())):
+        starts.add(size + 1)
+        size += 1 + len(line)
+    return frozenset(starts - {0})
 
 
 def tokens(text: str) -> list[Token]:
@@ -120,6 +137,33 @@ def _mark(text: str, at: int) -> str:
     if before and after.isdigit():
         return "minus"
     return "dash" if before or after == " " else "-"
+
+
+class Phrase(NamedTuple):
+    """A phrase, or a part of one: its tokens, the folded text they stand in, and where its lines start."""
+
+    text: str
+    tokens: list[Token]
+    breaks: frozenset[int] = frozenset()
+
+    @property
+    def words(self) -> str:
+        """The text from the first token to the last."""
+        return self.text[self.tokens[0].start : self.tokens[-1].end] if self.tokens else ""
+
+    @property
+    def kinds(self) -> list[str]:
+        """What each token does."""
+        return [token.kind for token in self.tokens]
+
+    def cut(self, start: int = 0, end: int | None = None) -> Phrase:
+        """The part from token *start* to before token *end*."""
+        return self._replace(tokens=self.tokens[start:end])
+
+    def written(self, at: int) -> str:
+        """The text of one token."""
+        token = self.tokens[at]
+        return self.text[token.start : token.end]
 
 
 class Cursor:

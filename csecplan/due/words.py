@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from csecplan.due.change_words import CHANGES
 from csecplan.due.closed_words import CLOSED as CLOSED_ROWS
-from csecplan.due.operator_words import LEADS, OPERATORS
+from csecplan.due.label_words import LABELS
+from csecplan.due.operator_words import OPERATORS
 from csecplan.due.period_words import PERIODS, Row
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 Meaning = tuple[str, str | int]
 """What a word does, and which one it is: ("month", 6)."""
 
-ROWS = PERIODS + OPERATORS + LEADS + CLOSED_ROWS
+ROWS = PERIODS + OPERATORS + LABELS + CHANGES + CLOSED_ROWS
 WHOLE_ONLY = "none"
 """Rows of this kind are understood alone: « en cours » inside a longer phrase says nothing of its date."""
 
