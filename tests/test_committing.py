@@ -68,7 +68,8 @@ class Hook(NamedTuple):
 
     @property
     def script(self) -> str:
-        return "\n".join([*(DEEDS[deed] for deed in self.deeds), self.noise, f"exit {self.status}"])
+        deeds = sorted(self.deeds, key="puts a pipe in its place".__eq__)  # last: to write into it would never end
+        return "\n".join([*(DEEDS[deed] for deed in deeds), self.noise, f"exit {self.status}"])
 
 
 HOOKS = st.builds(
@@ -150,7 +151,7 @@ def test_a_commit_is_the_change_or_nothing(
 
 
 @pytest.mark.slow
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(state=st.sampled_from([*CLEAN, *OTHERS]), made=HOOKS, everything=st.booleans())
 def test_a_commit_is_the_change_or_nothing_over_and_over(
     fresh: Callable[[], Path], state: Callable[[Path], None], made: Hook, everything: bool

@@ -276,6 +276,7 @@ def interrupted_after(folder: Path, arguments: list[str], seconds: float) -> tup
     ) as process:
         assert process.stderr is not None
         told = next(line for line in process.stderr if line.split("|")[-1].strip() == "csecplan.cli")
+        told += next(process.stderr)  # what `main` imports first: before that it is Python's own to be interrupted
         time.sleep(seconds)
         process.send_signal(signal.SIGINT)
         rest = process.stderr.read()
