@@ -80,7 +80,8 @@ def catalogue() -> Catalog:
 
 def main() -> None:
     known = catalogue() if PO.exists() else Catalog(locale="fr", domain="csecplan")
-    fresh = Catalog(locale="fr", domain="csecplan", project="csecplan", header_comment=known.header_comment)
+    fresh = Catalog("fr", "csecplan", header_comment=known.header_comment, project="csecplan", fuzzy=False)
+    fresh.mime_headers = known.mime_headers  # among them how French counts: newer Babels say it in another way
     for message, name in messages().items():
         before = known.get(message if isinstance(message, str) else message[0])
         fresh.add(

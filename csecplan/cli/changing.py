@@ -48,16 +48,16 @@ def record(
         edit = _made(session, make)
         _show(session, edit)
         say(session, N_("nothing was written (--dry-run)"))
-        _caution(session, edit)
+        caution(session, edit)
         return
     if len(ids) > ASK_ABOVE and not yes and is_attended():
         _confirm(session, ids)
     edit = _written(session, make, commit=commit)
     _show(session, edit)
-    _caution(session, edit)
+    caution(session, edit)
 
 
-def _caution(session: Session, edit: Edit) -> None:
+def caution(session: Session, edit: Edit) -> None:
     """Say on stderr what `check` finds in the items that were changed, as they are now; notes aside."""
     if edit.is_empty:
         return
