@@ -15,7 +15,10 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
+from csecplan.sheets import rows
 from csecplan.view.base import Base
+from csecplan.view.columns import COLUMNS
+from csecplan.wording import LANGUAGES, Wording
 from tests.conftest import REAL_PLAN, invoke
 from tests.test_importing import brought, changed, exported, fill
 
@@ -73,6 +76,16 @@ def with_hidden_sheet(book: Workbook) -> None:
     sheet.sheet_state = "veryHidden"
 
 
+def with_copied_sheet(book: Workbook) -> None:
+    book.copy_worksheet(book.worksheets[0])
+    put("H5", "Terminé", sheet=2)(book)
+
+
+def with_list_of_ones_own(book: Workbook) -> None:
+    sheet = book.create_sheet("Bilan")
+    sheet.append(["1d.1", "Terminé"])
+
+
 # -- what does not come back is named -------------------------------------------------------------
 
 
@@ -86,6 +99,8 @@ def with_hidden_sheet(book: Workbook) -> None:
         pytest.param(put("A5", "On attend", sheet=1), 'À propos!A5: "On attend"', id="on the sheet about it"),
         pytest.param(put("A2", "On attend", sheet=1), 'À propos!A2: "On attend"', id="over what it is about"),
         pytest.param(with_hidden_sheet, 'Cachée!B3: "On attend le budget"', id="a hidden sheet"),
+        pytest.param(with_copied_sheet, 'Mesures Copy!H5: "Terminé"', id="a status on a copy of the sheet"),
+        pytest.param(with_list_of_ones_own, 'Bilan!B1: "Terminé"', id="a status on a sheet of one's own"),
         pytest.param(put("C5", None), "Mesures!C5: the cell was emptied", id="a title taken out"),
         pytest.param(put("J5", "clos"), 'Mesures!J5: "clos"', id="what is worked out"),
         pytest.param(put("E5", "DGSM"), 'Mesures!E5: "DGSM"', id="another owner"),
@@ -162,6 +177,21 @@ def test_a_sheet_of_another_day_is_no_change(name: str, arguments: list[str], pl
     invoke("revise", "3a.1", "juin 2005", "--reason", "x", plan=plan)
 
     assert PLAN_SAYS_ALL in brought(sheet, plan).err
+
+
+def test_a_copy_of_the_sheet_as_it_was_says_nothing(plan: Path) -> None:
+    def alter(book: Workbook) -> None:
+        book.copy_worksheet(book.worksheets[0])
+
+    assert PLAN_SAYS_ALL in brought(altered(plan, alter), plan).err
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", COLUMNS)
+def test_a_heading_names_one_column(key: str, language: str) -> None:
+    heading = Wording(language).say(COLUMNS[key][0].heading)
+
+    assert [rows.heading_key(heading), rows.heading_key(key)] == [key, key]
 
 
 # -- months ---------------------------------------------------------------------------------------
@@ -508,23 +538,23 @@ print(done.returncode, used.ru_maxrss // 1024, used.ru_utime + used.ru_stime, do
 """
 
 
-def bomb(path: Path, rows: str) -> None:
-    """The workbook *path* with *rows* more."""
+def bomb(path: Path, data: str) -> None:
+    """The workbook *path* with rows of *data* more."""
     parts = {name: zipfile.ZipFile(path).read(name) for name in zipfile.ZipFile(path).namelist()}
     name = "xl/worksheets/sheet1.xml"
-    parts[name] = parts[name].replace(b"</sheetData>", rows.encode() + b"</sheetData>")
+    parts[name] = parts[name].replace(b"</sheetData>", data.encode() + b"</sheetData>")
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
-        for each, data in parts.items():
-            file.writestr(each, data)
+        for each, part in parts.items():
+            file.writestr(each, part)
 
 
-@pytest.mark.parametrize(
-    "rows",
-    [pytest.param(rows, id=name, marks=[pytest.mark.slow] * (len(rows) > 10**6)) for name, rows in BOMBS.items()],
-)
-def test_a_small_file_takes_neither_minutes_nor_gigabytes(rows: str, plan: Path) -> None:
+LONG = {name: [pytest.mark.slow] if len(data) > 10**6 else [] for name, data in BOMBS.items()}
+
+
+@pytest.mark.parametrize("data", [pytest.param(data, id=name, marks=LONG[name]) for name, data in BOMBS.items()])
+def test_a_small_file_takes_neither_minutes_nor_gigabytes(data: str, plan: Path) -> None:
     sheet = exported("a.xlsx", plan)
-    bomb(sheet, rows)
+    bomb(sheet, data)
 
     done = subprocess.run(
         [sys.executable, "-c", MEASURE, "import", str(sheet), "-p", str(plan)],

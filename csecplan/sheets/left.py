@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_
 from csecplan.folding import fold
-from csecplan.sheets.rows import READ, cell_name, is_heading
+from csecplan.sheets.rows import READ, as_list, cell_name, is_heading
 from csecplan.sheets.shown import Shown
 from csecplan.view.base import Base, is_of_old
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from csecplan.model import Plan
@@ -36,33 +36,49 @@ def left_alone(sheet: Filled, plan: Plan, entries: Sequence[Entry], as_of: date)
     """All that *sheet* says beside what comes back, in its order; *entries* are those of *plan* on *as_of*."""
     shown = Shown(plan, entries, as_of, sheet)
     known = {fold(entry.action.id): entry for entry in entries}
-    of_rows = [
-        each
-        for row in sheet.rows
-        if (entry := known.get(fold(row.cells["id"])))
-        for each in (*_of_columns(row, entry, shown), *_of_others(row, entry, shown))
-    ]
-    outside = [
-        Left(cell_name(sheet.taken.name, column, row), text)
-        for row, column, text in sheet.outside
-        if not is_heading(text)
-    ]
-    yield from outside
-    yield from of_rows
-    yield from _of_sheets(sheet, shown)
+    for each in sheet.file.sheets:
+        if each is sheet.taken:
+            yield from _of_list(sheet.rows, known, shown)
+            yield from _outside(sheet.taken.name, sheet.outside)
+        elif listed := as_list(sheet.file, each):
+            yield from _of_another_list(listed.rows, known, shown)
+            yield from _outside(each.name, listed.outside)
+        else:
+            cells = ((row, column, text) for row, texts in each.rows for column, text in enumerate(texts) if text)
+            yield from _outside(each.name, [cell for cell in cells if not shown.is_about(cell[2], each.name)])
+        for cell, text in each.comments:
+            yield Left(f"{each.name}!{cell}", text, COMMENT) if cell else Left(each.name, text, BOX)
 
 
-def _of_columns(row: Row, entry: Entry, shown: Shown) -> Iterator[Left]:
-    """Cells of a list's own columns, but for those that are read."""
+def _outside(name: str, cells: Sequence[tuple[int, int, str]]) -> Iterator[Left]:
+    """Cells of no row of a list."""
+    return (Left(cell_name(name, column, row), text) for row, column, text in cells if not is_heading(text))
+
+
+def _of_list(rows: Sequence[Row], known: Mapping[str, Entry], shown: Shown) -> Iterator[Left]:
+    """Cells of the list that is taken, but for those that are read; a row of no action is refused elsewhere."""
+    for row in rows:
+        if entry := known.get(fold(row.cells["id"])):
+            yield from _of_row(row, entry, shown, READ)
+            if not row.cells.get("update", "-") and entry.action.updates and shown.had_update(row):
+                yield Left(row.place("update"), "", EMPTIED)
+
+
+def _of_another_list(rows: Sequence[Row], known: Mapping[str, Entry], shown: Shown) -> Iterator[Left]:
+    """Cells of a list that is not taken, as a copy of the sheet is: also statuses, dates and notes are only named."""
+    for row in rows:
+        if entry := known.get(fold(row.cells["id"])):
+            yield from _of_row(row, entry, shown, ("id", "base"))
+        else:
+            yield from (Left(row.place(key), text) for key, text in row.cells.items() if text)
+            yield from (Left(cell_name(row.sheet, place, row.number), text) for place, text in row.others.items())
+
+
+def _of_row(row: Row, entry: Entry, shown: Shown, read: Sequence[str]) -> Iterator[Left]:
+    """Cells of *row* that say something else than the plan says of *entry*; the columns *read* are not asked."""
     for key, text in row.cells.items():
-        if key == "update" and not text and entry.action.updates and shown.had_update(row):
-            yield Left(row.place(key), "", EMPTIED)
-        elif key not in READ and not shown.has(key, text, entry):
+        if key not in read and not shown.has(key, text, entry):
             yield Left(row.place(key), text) if text else Left(row.place(key), "", EMPTIED)
-
-
-def _of_others(row: Row, entry: Entry, shown: Shown) -> Iterator[Left]:
-    """Cells of columns that no list has, unless the plan says the same of the action."""
     for place, text in row.others.items():
         if not _is_base(text) and not shown.has_anywhere(text, entry):
             yield Left(cell_name(row.sheet, place, row.number), text)
@@ -75,15 +91,3 @@ def _is_base(text: str) -> bool:
         return bool(Base.from_text(text))
     except ValueError:
         return False
-
-
-def _of_sheets(sheet: Filled, shown: Shown) -> Iterator[Left]:
-    """Comments and text boxes, and every cell of the other sheets that the plan does not say."""
-    for each in sheet.file.sheets:
-        for cell, text in each.comments:
-            yield Left(f"{each.name}!{cell}", text, COMMENT) if cell else Left(each.name, text, BOX)
-        if each is not sheet.taken:
-            for number, cells in each.rows:
-                for column, text in enumerate(cells):
-                    if text and not (shown.is_known(text) or shown.is_footer(text, each.name)):
-                        yield Left(cell_name(each.name, column, number), text)

@@ -71,11 +71,18 @@ def filled(data: bytes, name: str, plan: Plan) -> Filled:
     if file.mark.startswith("report"):
         raise IsReport(name=name)
     for sheet in file.sheets:
-        for number, heads in sheet.rows[:FIRST_ROWS]:
-            places = _places(heads)
-            if "id" in places and not _ASK.isdisjoint(places):
-                return _filled(file, sheet, number, heads, places)
+        if found := as_list(file, sheet):
+            return found
     raise NoHeadings(name=name)
+
+
+def as_list(file: File, sheet: Sheet) -> Filled | None:
+    """*sheet* of *file* as a list of actions; None where it has no headings of one."""
+    for number, heads in sheet.rows[:FIRST_ROWS]:
+        places = _places(heads)
+        if "id" in places and not _ASK.isdisjoint(places):
+            return _filled(file, sheet, number, heads, places)
+    return None
 
 
 def _fit(plan: Plan) -> Callable[[Sheet], Fitting]:
@@ -111,7 +118,13 @@ def headings() -> Mapping[str, tuple[str, str | None]]:
 
 def is_heading(text: str) -> bool:
     """Whether *text* is a heading of a list, in either language or as programs have it."""
-    return fold(text) in _columns()
+    return heading_key(text) is not None
+
+
+def heading_key(text: str) -> str | None:
+    """The key of the column that *text* is the heading of."""
+    named = _columns().get(fold(text))
+    return named[0] if named else None
 
 
 @cache

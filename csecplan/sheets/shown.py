@@ -12,7 +12,7 @@ from csecplan.folding import fold
 from csecplan.model import Plan, Status
 from csecplan.query import Query, select
 from csecplan.query.names import languages
-from csecplan.sheets.rows import CUT, headings, is_heading, is_one_of, words
+from csecplan.sheets.rows import CUT, is_one_of, words
 from csecplan.view.base import Base, mark
 from csecplan.view.columns import COLUMNS
 from csecplan.view.page import in_keys, in_words
@@ -67,18 +67,15 @@ class Shown:
         except ValueError:
             return True
 
-    def is_known(self, text: str) -> bool:
-        """Whether csecplan may have written *text*: a heading, words of the plan, or of the sheet « À propos »."""
-        if mark(text) in self._sheet.file.mark.split() or is_heading(text):
-            return True
-        return is_one_of(text, self._all)
-
-    def is_footer(self, text: str, name: str) -> bool:
-        """Whether *text* is the line that says how many and as of when, where the file no longer says which it is."""
-        if self._sheet.file.mark or name not in {each.say(_ABOUT) for each in self._wordings}:
+    def is_about(self, text: str, name: str) -> bool:
+        """Whether csecplan wrote *text* on the sheet *name*, « À propos »: the plan's title, how many, as of when."""
+        if self._sheet.file.mark:
+            return mark(text) in self._sheet.file.mark.split()
+        if name not in {each.say(_ABOUT) for each in self._wordings}:
             return False
+        titles = {words(title) for title in languages(self._plan.title)}
         starts = [each.say(_FOOTER, day="{}").split("{")[0] for each in self._wordings]
-        return bool(re.match(r"\d", text)) and any(each in text for each in starts)
+        return words(text) in titles or (text[:1].isdigit() and any(each in text for each in starts))
 
     # -- what was shown -----------------------------------------------------------------------
 
@@ -99,18 +96,6 @@ class Shown:
             ", ".join(rf"(?:(?:{one})(?:, (?:{one}))* \({re.escape(words(key))}\)|{re.escape(words(key))})"
                       for key in entry.action.owners)
         )  # fmt: skip
-
-    @cached_property
-    def _all(self) -> set[str]:
-        """Every text that a list of the plan may show."""
-        found = {words(text) for text in languages(self._plan.title)}
-        found |= {words(text) for text in headings()}
-        for entry in self._entries:
-            for key in COLUMNS:
-                found.update(self._of(key, entry, self._as_of))
-                for day, was in self._was(entry):
-                    found.update(self._of(key, was, day))
-        return found
 
     # -- as it was ----------------------------------------------------------------------------
 
