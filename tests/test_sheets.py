@@ -120,6 +120,42 @@ def test_what_is_not_taken_is_named(alter: Callable[[Workbook], None], named: st
     ), answer.err
 
 
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PARTS = {
+    "xl/worksheets/_rels/sheet1.xml.rels": f"""<Relationships>
+        <Relationship Id="r1" Type="{RELATIONS}/drawing" Target="../drawings/d.xml"/>
+        <Relationship Id="r2" Type="http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+            Target="/xl/threads.xml"/>
+        <Relationship Id="r3" Type="{RELATIONS}/comments" Target="../comments.xml"/>
+        <Relationship Id="r4" Type="{RELATIONS}/hyperlink" Target="https://example.org" TargetMode="External"/>
+        </Relationships>""",
+    "xl/drawings/d.xml": """<xdr:wsDr xmlns:xdr="x" xmlns:a="a"><xdr:sp><xdr:txBody><a:p><a:r><a:t>Voir </a:t></a:r>
+        <a:r><a:t>le Manitoba</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:wsDr>""",
+    "xl/threads.xml": """<ThreadedComments><threadedComment ref="H5"><text>Est-ce prêt ?</text></threadedComment>
+        <threadedComment ref="H5"><text>Pas encore</text></threadedComment></ThreadedComments>""",
+    "xl/comments.xml": """<comments><commentList><comment ref="H5"><text><t>[Threaded comment] of another version</t>
+        </text></comment><comment ref="H6"><text><r><t>À </t></r><r><t>revoir</t></r></text></comment></commentList>
+        </comments>""",
+}
+"""What newer spreadsheets write of a sheet's comments, and of a box with text on it."""
+
+
+def test_boxes_and_threads_of_comments_are_named(plan: Path) -> None:
+    sheet = exported("a.xlsx", plan)
+    with zipfile.ZipFile(sheet, "a") as file:
+        for name, text in PARTS.items():
+            file.writestr(name, text)
+
+    said = brought(sheet, plan, lang="fr").err.replace("\u00a0", " ").splitlines()
+
+    assert said[1:-1] == [
+        "  Mesures!H5, commentaire : « Est-ce prêt ? »",
+        "  Mesures!H5, commentaire : « Pas encore »",
+        "  Mesures, zone de texte : « Voir le Manitoba »",
+        "  Mesures!H6, commentaire : « À revoir »",
+    ]
+
+
 def test_of_many_texts_the_last_are_named_by_their_cells(plan: Path) -> None:
     def alter(book: Workbook) -> None:
         for row in range(1, 30):

@@ -18,6 +18,8 @@ EIGHT_BITS = ("cp1252", "mac_roman", "cp850")
 """Encodings in which any bytes are letters: Windows, the Mac, DOS."""
 LONGEST_CELL = 1024 * 1024
 FIRST_ROWS = 20
+LONGEST_HEAD = 100_000
+"""Characters that tell how the values are parted."""
 _STARTS_FORMULA = tuple("=+-@\t\r")
 
 
@@ -67,7 +69,7 @@ def _sheet(data: bytes, encoding: str, name: str, fit: Fit) -> Sheet:
     def text() -> io.TextIOWrapper:
         return io.TextIOWrapper(io.BytesIO(data), encoding, newline="")
 
-    head = "".join(line for line, _ in zip(text(), range(FIRST_ROWS), strict=False))
+    head = text().read(LONGEST_HEAD)
     told = head[4:5] if head[:4].lower() == "sep=" else ""
     parted = {
         each: Sheet("", list(_rows(io.StringIO(head, newline=""), each, name, told))) for each in told or ",;\t"
