@@ -83,7 +83,7 @@ def with_copied_sheet(book: Workbook) -> None:
 
 def with_list_of_ones_own(book: Workbook) -> None:
     sheet = book.create_sheet("Bilan")
-    sheet.append(["1d.1", "Terminé"])
+    sheet.append(["1d.1", "Terminé", "completed"])
 
 
 # -- what does not come back is named -------------------------------------------------------------
@@ -101,6 +101,7 @@ def with_list_of_ones_own(book: Workbook) -> None:
         pytest.param(with_hidden_sheet, 'Cachée!B3: "On attend le budget"', id="a hidden sheet"),
         pytest.param(with_copied_sheet, 'Mesures Copy!H5: "Terminé"', id="a status on a copy of the sheet"),
         pytest.param(with_list_of_ones_own, 'Bilan!B1: "Terminé"', id="a status on a sheet of one's own"),
+        pytest.param(with_list_of_ones_own, 'Bilan!C1: "completed"', id="a word that is a heading elsewhere"),
         pytest.param(put("C5", None), "Mesures!C5: the cell was emptied", id="a title taken out"),
         pytest.param(put("J5", "clos"), 'Mesures!J5: "clos"', id="what is worked out"),
         pytest.param(put("E5", "DGSM"), 'Mesures!E5: "DGSM"', id="another owner"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_
 from csecplan.folding import fold
-from csecplan.sheets.rows import READ, as_list, cell_name, is_heading
+from csecplan.sheets.rows import READ, as_list, cell_name
 from csecplan.sheets.shown import Shown
 from csecplan.view.base import Base, is_of_old
 
@@ -38,11 +38,11 @@ def left_alone(sheet: Filled, plan: Plan, entries: Sequence[Entry], as_of: date)
     known = {fold(entry.action.id): entry for entry in entries}
     for each in sheet.file.sheets:
         if each is sheet.taken:
-            yield from _of_list(sheet.rows, known, shown)
             yield from _outside(sheet.taken.name, sheet.outside)
+            yield from _of_list(sheet.rows, known, shown)
         elif listed := as_list(sheet.file, each):
-            yield from _of_another_list(listed.rows, known, shown)
             yield from _outside(each.name, listed.outside)
+            yield from _of_another_list(listed.rows, known, shown)
         else:
             cells = ((row, column, text) for row, texts in each.rows for column, text in enumerate(texts) if text)
             yield from _outside(each.name, [cell for cell in cells if not shown.is_about(cell[2], each.name)])
@@ -52,7 +52,7 @@ def left_alone(sheet: Filled, plan: Plan, entries: Sequence[Entry], as_of: date)
 
 def _outside(name: str, cells: Sequence[tuple[int, int, str]]) -> Iterator[Left]:
     """Cells of no row of a list."""
-    return (Left(cell_name(name, column, row), text) for row, column, text in cells if not is_heading(text))
+    return (Left(cell_name(name, column, row), text) for row, column, text in cells)
 
 
 def _of_list(rows: Sequence[Row], known: Mapping[str, Entry], shown: Shown) -> Iterator[Left]:

@@ -116,11 +116,6 @@ def headings() -> Mapping[str, tuple[str, str | None]]:
     return {**found, **{key: (key, None) for key in COLUMNS}}
 
 
-def is_heading(text: str) -> bool:
-    """Whether *text* is a heading of a list, in either language or as programs have it."""
-    return heading_key(text) is not None
-
-
 def heading_key(text: str) -> str | None:
     """The key of the column that *text* is the heading of."""
     named = _columns().get(fold(text))
@@ -148,9 +143,11 @@ def _filled(file: File, sheet: Sheet, head: int, heads: Sequence[str], places: d
     outside: list[tuple[int, int, str]] = []
     for number, cells in sheet.rows:
         others = {place: cell for place, cell in enumerate(cells) if cell and place not in keys}
-        if number <= head:
-            at_heads = {} if number == head else dict(enumerate(cells))
-            outside += [(number, *each) for each in {**at_heads, **others}.items() if each[1]]
+        if number < head:
+            outside += [(number, place, cell) for place, cell in enumerate(cells) if cell]
+            continue
+        if number == head:
+            outside += [(number, place, cell) for place, cell in others.items() if heading_key(cell) is None]
             continue
         found = {key: cells[place] if place < len(cells) else "" for place, key in keys.items()}
         if any(found.values()):

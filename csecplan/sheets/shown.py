@@ -105,31 +105,24 @@ class Shown:
 
     @cached_property
     def _written(self) -> dict[str, list[tuple[date, Entry]]]:
-        bases: dict[date, dict[str, Base]] = {}
+        """Of each action that a row says how it was, the entries as of that day; the first row counts."""
+        known = {fold(entry.action.id): entry for entry in self._entries}
+        then: dict[date, list[Recommendation]] = {}
         for row in self._sheet.rows:
             try:
                 base = Base.from_text(row.cells.get("base", ""))
             except ValueError:
                 continue
-            bases.setdefault(base.day, {})[fold(base.id)] = base
+            if entry := known.pop(fold(base.id), None):
+                action = _action_then(entry.action, base, self._plan)
+                then.setdefault(base.day, []).append(entry.recommendation._replace(actions=(action,)))
         found: dict[str, list[tuple[date, Entry]]] = {}
-        for day, of_day in bases.items():
-            plan = self._plan_then(of_day)
+        for day, recommendations in then.items():
+            plan = self._plan._replace(recommendations=tuple(recommendations))
             for query in _QUERIES:
                 for entry in select([plan], query, day):
                     found.setdefault(fold(entry.action.id), []).append((day, entry))
         return found
-
-    def _plan_then(self, bases: dict[str, Base]) -> Plan:
-        """The plan with only the actions that *bases* are of, as they say they were."""
-
-        def was(recommendation: Recommendation) -> Recommendation:
-            actions = [each for each in recommendation.actions if fold(each.id) in bases]
-            return recommendation._replace(
-                actions=tuple(_action_then(each, bases[fold(each.id)], self._plan) for each in actions)
-            )
-
-        return self._plan._replace(recommendations=tuple(map(was, self._plan.recommendations)))
 
 
 def _action_then(action: Action, base: Base, plan: Plan) -> Action:
