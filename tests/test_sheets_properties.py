@@ -7,7 +7,7 @@ import io
 import re
 from contextlib import suppress
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
@@ -107,6 +107,29 @@ def table_altered(seed: int, tmp_path: Path) -> None:
     except AssertionError as error:
         error.add_note(f"{seed}: {encoding}, {delimiter!r}, {', '.join(each.__name__ for each in made)}")
         raise
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_a_word_that_a_sheet_has_elsewhere_is_named_where_it_says_something(seed: int, tmp_path: Path) -> None:
+    """A status or a heading in any cell: the cell is named, unless it is the status of that row, which is written."""
+    random = Random(seed)
+    plan, sheet = tmp_path / "plan.yaml", tmp_path / "a.xlsx"
+    plan.write_bytes(PLAN.read_bytes())
+    invoke("list", "-o", sheet, plan=plan, lang="fr")
+    book = load_workbook(sheet)
+    book.create_sheet("Bilan")
+    place = f"{random.choice('ABCDEFGHIJKLMNOPQ')}{random.choice([2, 2, 2, 7, 30])}"
+    page = random.choice([book.worksheets[0], book.worksheets[0], *book.worksheets[1:]])
+    cell: Any = page[place]
+    cell.value = random.choice(["Vérifié", "completed", "New note", "clos", "Comité", "en retard de 3 jours"])
+    book.save(sheet)
+
+    answer = invoke("import", sheet, "--yes", "--by", "Zoé", plan=plan)
+
+    is_written = actions(plan) != actions(PLAN)
+    is_named = f"{page.title}!{place}" in answer.err or re.search(rf"{page.title}![A-Z]+{place[1:]}: ", answer.err)
+    assert is_written or is_named, (place, cell.value, answer.err)
+    assert not is_written or place[0] in "HKL", (place, cell.value, answer.out)
 
 
 @pytest.mark.parametrize("seed", range(18))
