@@ -7,6 +7,7 @@ import io
 import re
 import subprocess
 import sys
+import time
 import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
+from openpyxl.packaging.custom import CustomPropertyList
 
+from bench.speed import plan_of
 from csecplan.sheets import rows
+from csecplan.sheets.numbers import number_text, shown_by
 from csecplan.view.base import Base
 from csecplan.view.columns import COLUMNS
 from csecplan.wording import LANGUAGES, Wording
@@ -231,6 +235,46 @@ def test_a_heading_names_one_column(key: str, language: str) -> None:
     assert [rows.heading_key(heading), rows.heading_key(key)] == [key, key]
 
 
+FAULTY = """\
+format: 1
+title: Plan
+language: fr
+recommendations:
+  - id: 1a
+    text: Agir.
+    actions:
+      - {id: 1a.1, text: Un., due: mars 2005, updates: [{text: Vu.}]}
+      - {text: Sans numéro., due: Continu}
+      - {id: 1a.1, text: Deux., status: fini}
+      - {id: 1a.2, text: Trois.}
+"""
+
+
+def test_actions_that_have_no_id_of_their_own_stop_no_other(plan: Path) -> None:
+    plan.write_text(FAULTY, encoding="utf-8")
+
+    answer = brought(altered(plan, put("L5", "Reçu")), plan)
+
+    assert ("text: Reçu" in changed(answer)[-1], "not taken back" in answer.err) == (True, False)
+
+
+def test_what_is_asked_of_an_action_without_an_id_is_refused(plan: Path) -> None:
+    plan.write_text(FAULTY, encoding="utf-8")
+
+    answer = brought(altered(plan, put("L3", "Reçu")), plan)
+
+    assert (answer.exit_code, 'Mesures!A3: the plan has no action "?"' in answer.err) == (4, True)
+
+
+def without_properties(book: Workbook) -> None:
+    properties: Any = book
+    properties.custom_doc_props = CustomPropertyList()
+
+
+def test_a_spreadsheet_may_drop_what_a_workbook_says_of_itself(plan: Path) -> None:
+    assert PLAN_SAYS_ALL in brought(altered(plan, without_properties), plan).err
+
+
 # -- months ---------------------------------------------------------------------------------------
 
 
@@ -255,6 +299,31 @@ def test_a_date_is_read_as_far_as_it_is_shown(format: str, expected: str, plan: 
     answer = brought(altered(plan, alter), plan)
 
     assert f"+          - due: {expected}" in answer.out.replace("'", "").replace('"', "").splitlines(), answer
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "expected"),
+    [
+        pytest.param("38412", "General", "38412", id="a number"),
+        pytest.param("5.0", "0", "5", id="a whole number"),
+        pytest.param("0.5", "0%", "50\u00a0%", id="a percentage"),
+        pytest.param("38412.75", "yyyy-mm-dd", "2005-03-01", id="a day and an hour"),
+        pytest.param("1", "d mmm yyyy", "1900-01-01", id="the first day"),
+        pytest.param("61", "d mmm yyyy", "1900-03-01", id="after the day that never was"),
+        pytest.param("0.5", "h:mm", "12:00", id="an hour"),
+        pytest.param("1.5", "[h]:mm", "36 h", id="hours"),
+        pytest.param("38412", "[Red]yyyy-mm-dd;@", "2005-03-01", id="a colour is no day"),
+        pytest.param("38412", '#,##0 "d"', "38412", id="a letter in quotes is no day"),
+        pytest.param("1e300", "yyyy-mm-dd", "1e300", id="beyond all days"),
+        pytest.param("x", "yyyy-mm-dd", "x", id="no number"),
+    ],
+)
+def test_a_number_is_what_its_format_shows(value: str, code: str, expected: str) -> None:
+    assert number_text(value, shown_by(code)) == expected
+
+
+def test_days_may_count_from_1904() -> None:
+    assert number_text("1", shown_by("yyyy-mm-dd"), from_1904=True) == "1904-01-02"
 
 
 def test_due_dates_are_text_also_in_rows_that_are_empty(plan: Path) -> None:
@@ -555,6 +624,22 @@ def test_a_report_offers_no_statuses(plan: Path) -> None:
     invoke("report", "-o", report, plan=plan)
 
     assert [len(sheet.data_validations.dataValidation) for sheet in load_workbook(report)] == [0] * 8
+
+
+# -- time ---------------------------------------------------------------------------------------
+
+
+def test_two_hundred_changed_rows_take_little_longer_than_one(plan: Path) -> None:
+    plan.write_text(plan_of(600), encoding="utf-8")
+
+    def seconds(changes: int) -> float:
+        sheet = exported("a.csv", plan)
+        fill(sheet, {(f"{number // 4}a.{number % 4 + 1}", "note"): f"Note {number}" for number in range(changes)})
+        began = time.process_time()
+        assert len(changed(brought(sheet, plan, "--dry-run"))) == changes * 4
+        return time.process_time() - began
+
+    assert seconds(200) < 4 * seconds(1)
 
 
 # -- bounds ---------------------------------------------------------------------------------------

@@ -74,6 +74,8 @@ def wishes(sheet: Filled, plan: Plan, as_of: date) -> tuple[list[Wish], list[Pro
     }
     for row in sheet.rows:
         try:
+            if _is_as_written(row) and len(actions.get(fold(row.cells["id"]), [])) != 1:
+                continue  # an action without an id, or with another's: nothing is asked of it
             action = _action(row, actions, seen)
             now = Base.of(action, as_of)
             asked += _wish(_Asked(row, action, now, _then(row, action), sheet.language, updates), plan)
@@ -101,6 +103,23 @@ def _action(row: Row, actions: Mapping[str, list[Action]], seen: dict[str, Row])
             N_("{cell}: {id} stands on row {row} too"), cell=row.place("id"), id=identifier, row=other.number
         )
     return found[0]
+
+
+def _is_as_written(row: Row) -> bool:
+    """Whether *row* says what it said when it was written, and no more."""
+    try:
+        base = Base.from_text(row.cells.get("base", ""))
+    except ValueError:
+        return False
+    says = row.cells.get
+    status = status_named(says("status", "")) or ""
+    is_filled_in = says("note") or says("reason") or row.others
+    return not is_filled_in and (
+        fold(base.id or "?") == fold(row.cells["id"])
+        and (status, says("completed", base.completed)) == (base.status, base.completed)
+        and words(says("due", base.due)) == words(base.due)
+        and (base.has_update(says("update", "")) or not (says("update") or base.update))
+    )
 
 
 def _told(row: Row) -> str:

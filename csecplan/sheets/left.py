@@ -35,7 +35,9 @@ BOX = N_('{cell}, text box: "{text}"')
 def left_alone(sheet: Filled, plan: Plan, entries: Sequence[Entry], as_of: date) -> Iterator[Left]:
     """All that *sheet* says beside what comes back, in its order; *entries* are those of *plan* on *as_of*."""
     shown = Shown(plan, entries, as_of, sheet)
-    known = {fold(entry.action.id): entry for entry in entries}
+    known: dict[str, list[Entry]] = {}
+    for entry in entries:
+        known.setdefault(fold(entry.action.id or "?"), []).append(entry)
     for each in sheet.file.sheets:
         if each is sheet.taken:
             yield from _outside(sheet.taken.name, sheet.outside)
@@ -55,32 +57,35 @@ def _outside(name: str, cells: Sequence[tuple[int, int, str]]) -> Iterator[Left]
     return (Left(cell_name(name, column, row), text) for row, column, text in cells)
 
 
-def _of_list(rows: Sequence[Row], known: Mapping[str, Entry], shown: Shown) -> Iterator[Left]:
+def _of_list(rows: Sequence[Row], known: Mapping[str, list[Entry]], shown: Shown) -> Iterator[Left]:
     """Cells of the list that is taken, but for those that are read; a row of no action is refused elsewhere."""
     for row in rows:
-        if entry := known.get(fold(row.cells["id"])):
-            yield from _of_row(row, entry, shown, READ)
-            if not row.cells.get("update", "-") and entry.action.updates and shown.had_update(row):
+        if those := known.get(fold(row.cells["id"])):
+            yield from _of_row(row, those, shown, READ)
+            if not row.cells.get("update", "-") and those[0].action.updates and shown.had_update(row):
                 yield Left(row.place("update"), "", EMPTIED)
 
 
-def _of_another_list(rows: Sequence[Row], known: Mapping[str, Entry], shown: Shown) -> Iterator[Left]:
+def _of_another_list(rows: Sequence[Row], known: Mapping[str, list[Entry]], shown: Shown) -> Iterator[Left]:
     """Cells of a list that is not taken, as a copy of the sheet is: also statuses, dates and notes are only named."""
     for row in rows:
-        if entry := known.get(fold(row.cells["id"])):
-            yield from _of_row(row, entry, shown, ("id", "base"))
+        if those := known.get(fold(row.cells["id"])):
+            yield from _of_row(row, those, shown, ("id", "base"))
         else:
             yield from (Left(row.place(key), text) for key, text in row.cells.items() if text)
             yield from (Left(cell_name(row.sheet, place, row.number), text) for place, text in row.others.items())
 
 
-def _of_row(row: Row, entry: Entry, shown: Shown, read: Sequence[str]) -> Iterator[Left]:
-    """Cells of *row* that say something else than the plan says of *entry*; the columns *read* are not asked."""
+def _of_row(row: Row, those: Sequence[Entry], shown: Shown, read: Sequence[str]) -> Iterator[Left]:
+    """Cells of *row* that say something else than the plan says of *those* with its id, of which there should be one.
+
+    The columns *read* are not looked at.
+    """
     for key, text in row.cells.items():
-        if key not in read and not shown.has(key, text, entry):
+        if key not in read and not any(shown.has(key, text, entry) for entry in those):
             yield Left(row.place(key), text) if text else Left(row.place(key), "", EMPTIED)
     for place, text in row.others.items():
-        if not _is_base(text) and not shown.has_anywhere(text, entry):
+        if not _is_base(text) and not any(shown.has_anywhere(text, entry) for entry in those):
             yield Left(cell_name(row.sheet, place, row.number), text)
 
 
