@@ -266,6 +266,15 @@ def test_what_is_asked_of_an_action_without_an_id_is_refused(plan: Path) -> None
     assert (answer.exit_code, 'Mesures!A3: the plan has no action "?"' in answer.err) == (4, True)
 
 
+def test_an_action_that_the_plan_no_longer_has_is_named(plan: Path) -> None:
+    sheet = exported("a.xlsx", plan)
+    plan.write_text(plan.read_text(encoding="utf-8").replace("id: 1d.1", "id: 1d.9"), encoding="utf-8")
+
+    answer = brought(sheet, plan)
+
+    assert (answer.exit_code, 'Mesures!A5: the plan no longer has the action "1d.1"' in answer.err) == (0, True)
+
+
 def without_properties(book: Workbook) -> None:
     properties: Any = book
     properties.custom_doc_props = CustomPropertyList()

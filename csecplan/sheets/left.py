@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_
 from csecplan.folding import fold
+from csecplan.sheets.asked import is_as_written
 from csecplan.sheets.rows import READ, as_list, cell_name
 from csecplan.sheets.shown import Shown
 from csecplan.view.base import Base, is_of_old
@@ -28,6 +29,7 @@ class Left(NamedTuple):
 
 
 EMPTIED = N_("{cell}: the cell was emptied")
+GONE = N_('{cell}: the plan no longer has the action "{text}"')
 COMMENT = N_('{cell}, comment: "{text}"')
 BOX = N_('{cell}, text box: "{text}"')
 
@@ -64,6 +66,8 @@ def _of_list(rows: Sequence[Row], known: Mapping[str, list[Entry]], shown: Shown
             yield from _of_row(row, those, shown, READ)
             if not row.cells.get("update", "-") and those[0].action.updates and shown.had_update(row):
                 yield Left(row.place("update"), "", EMPTIED)
+        elif is_as_written(row):
+            yield Left(row.place("id"), row.cells["id"], GONE)
 
 
 def _of_another_list(rows: Sequence[Row], known: Mapping[str, list[Entry]], shown: Shown) -> Iterator[Left]:
