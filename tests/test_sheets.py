@@ -602,6 +602,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         pytest.param(OLE, "is an .xls file", id="xls"),
         pytest.param(OLE + "EncryptedPackage".encode("utf-16-le"), "is protected with a password", id="encrypted"),
         pytest.param(zipped(a="b"), "is damaged", id="a zip of something"),
+        pytest.param(b"PK\x03\x04" + b"PK\x01\x02" * 10_001, "is too large", id="a zip of too many parts"),
         pytest.param(b"PK\x03\x04rubbish", "is damaged", id="a broken zip"),
         pytest.param(b"id,status\n1d.1,\0\0", "cannot be read as a workbook", id="no text"),
         pytest.param(b"id,status\n1d.1," + b"x" * 2**21, "cannot be read as a workbook", id="an endless cell"),

@@ -8,13 +8,16 @@ import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
-from csecplan.sheets.raw import MIB
+from csecplan.sheets.raw import MIB, BeyondBounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from csecplan.sheets.raw import Bounds
 
+MOST_PARTS = 10_000
+_PART = b"PK\x01\x02"
+"""What each part's entry in a zip's directory begins with."""
 DEEPEST = 64
 """How far elements may stand in one another."""
 
@@ -36,9 +39,14 @@ class Relation(NamedTuple):
 
 
 class Package:
-    """The parts of the zip *data*; what is unpacked is counted in *bounds*. Raises what zipfile and expat raise."""
+    """The parts of the zip *data*; what is unpacked is counted in *bounds*.
+
+    Raises BeyondBounds, and what zipfile and expat raise.
+    """
 
     def __init__(self, data: bytes, bounds: Bounds) -> None:
+        if data.count(_PART) > MOST_PARTS:
+            raise BeyondBounds
         self._zip = zipfile.ZipFile(io.BytesIO(data))
         self._names = {name.casefold(): name for name in self._zip.namelist()}
         self._bounds = bounds

@@ -97,6 +97,8 @@ def read(data: bytes, name: str, fit: Fit) -> File:
     Of several encodings, the one in which most texts *fit* is right.
     """
     try:
+        if len(data) > LARGEST:
+            raise BeyondBounds
         if data.startswith(b"PK"):
             from csecplan.sheets.workbook import workbook
 

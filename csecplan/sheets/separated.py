@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from csecplan.sheets.errors import NotASheet, UnknownEncoding
-from csecplan.sheets.raw import LARGEST, BeyondBounds, Bounds, Sheet, clean
+from csecplan.sheets.raw import Bounds, Sheet, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +29,6 @@ def separated(data: bytes, name: str, fit: Fit) -> Sheet:
     Where the bytes do not tell the encoding, the texts that *fit* do: those
     of the plan, which nobody changed.
     """
-    if len(data) > LARGEST:
-        raise BeyondBounds
     if encoding := _told(data):
         try:
             return _sheet(data, encoding, name, fit)
