@@ -31,14 +31,6 @@ def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
 
 
-@pytest.fixture
-def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "plan.yaml"
-    path.write_bytes(REAL_PLAN.read_bytes())
-    monkeypatch.chdir(tmp_path)
-    return path
-
-
 def exported(name: str, plan: Path, *arguments: str, lang: str = "fr") -> Path:
     path = plan.with_name(name)
     invoke("list", *arguments, "-o", path, plan=plan, lang=lang)

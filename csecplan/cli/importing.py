@@ -108,7 +108,7 @@ def _made(session: Session, sheet: Filled, name: str, day: date, by: str | None)
 
 
 def _tell_of_closed(session: Session, wish: Wish) -> None:
-    """Say that the date of an action moves which is closed."""
+    """Say that the due date of a closed action is revised."""
     [status] = [action.status for _, action in session.plan.actions() if action.id == wish.id]
     status = wish.status or status
     if wish.due and status and not status.is_open:
@@ -134,7 +134,7 @@ def _tell(session: Session, told: Sequence[tuple[str, Mapping[str, Fact]]], marg
     from csecplan import sheets
 
     for sentence, facts in told[:MOST_TOLD]:
-        short = {name: _short(fact) if name == "text" else fact for name, fact in facts.items()}
+        short = {name: _short(fact) if type(fact) is str else fact for name, fact in facts.items()}
         session.remark(margin + session.wording.say(sentence, **short))
     if more := told[MOST_TOLD:]:
         cells = sheets.ranges(str(facts.get("cell", facts.get("cells"))) for _, facts in more)
@@ -142,8 +142,8 @@ def _tell(session: Session, told: Sequence[tuple[str, Mapping[str, Fact]]], marg
         session.remark(margin + session.wording.count(len(more), one, many, cells=cells))
 
 
-def _short(text: Fact) -> str:
-    line = " ".join(str(text).split())
+def _short(text: str) -> str:
+    line = " ".join(text.split())
     return line if len(line) <= LONGEST_TOLD else line[: LONGEST_TOLD - 1].rstrip() + "…"
 
 
