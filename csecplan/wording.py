@@ -10,6 +10,7 @@ import gettext
 import os
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from csecplan import N_, Term
@@ -99,6 +100,7 @@ def speak_for_libraries(language: str) -> None:
     gettext.textdomain(DOMAIN)
 
 
+@cache
 def _catalogue(language: str) -> gettext.NullTranslations:
     """The catalogue of *language*, opened by its place: to let gettext look for it costs as much as to read it."""
     if language == "en":
@@ -200,9 +202,16 @@ def status_named(words: str) -> Status | None:
     """The status that *words* name: its key or either language's label, any case, accents or not; else None."""
     from csecplan.folding import fold
 
-    wanted = fold(words).replace("-", " ")
-    for status, label in LABELS[Status].items():
-        names = (status.value, label, *(Wording(language).label(status) for language in LANGUAGES))
-        if wanted in (fold(name).replace("-", " ") for name in names):
-            return Status(status)
-    return None
+    return _status_names().get(fold(words).replace("-", " "))
+
+
+@cache
+def _status_names() -> dict[str, Status]:
+    from csecplan.folding import fold
+
+    named = {
+        name: status
+        for status in Status
+        for name in (status.value, *(Wording(language).label(status) for language in LANGUAGES))
+    }
+    return {fold(name).replace("-", " "): status for name, status in named.items()}

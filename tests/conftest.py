@@ -113,6 +113,15 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 
 
 @pytest.fixture
+def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The real plan in a folder of its own, which is the current one."""
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(REAL_PLAN.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    return path
+
+
+@pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty git repository, untouched by the machine's own settings."""
     for name, value in {

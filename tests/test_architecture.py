@@ -49,7 +49,6 @@ MAY_USE: dict[str, set[str]] = {
     "due": {"dateutil"},
     "timeliness": {"dateutil"},
     "render": {"rich", "jinja2", "openpyxl", "icalendar"},
-    "sheets": {"openpyxl"},
     "cli": {"click"},
 }
 """Part to the third-party packages it may import."""
@@ -58,11 +57,12 @@ ONLY_IN: dict[str, set[str]] = {
     "today": {"cli"},
     "now": {"cli"},
     "subprocess": {"git", "cli"},
-    "open": {"store", "wording"},
+    "open": {"store", "wording", "sheets"},
 }
 """Names of the world to the parts that may use them.
 
-`cli` starts editors, which are no git; `wording` opens its own catalogue.
+`cli` starts editors, which are no git; `wording` opens its own catalogue,
+`sheets` the parts of a workbook whose bytes it was given.
 """
 
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from csecplan import due, edits
+from csecplan.diagnostic import CsecplanError
 from csecplan.model import Status
 from csecplan.yamltext import Document, Mapping, Sequence
 from tests.styles import plan_texts
@@ -125,6 +126,45 @@ def test_any_sequence_of_changes_reads_back_as_meant(data: bytes, sequence: list
         mean(action_in(meant, identifier))
 
     assert tree(Document.parse(document.encode())) == without_absent(meant)
+
+
+together = st.lists(
+    st.tuples(ids, st.sampled_from(["status", "note", "revise"]), st.sampled_from(list(Status)), texts), min_size=1
+)
+
+
+def asked(kind: str, status: Status, text: str) -> edits.Change:
+    report = edits.Report(DAY, DAY, text, "Zoé")
+    if kind == "status":
+        return edits.new_status(status, report)
+    return edits.note(report) if kind == "note" else edits.revision(due.read("2026-12-31", None), text, DAY)
+
+
+def outcome(make: Callable[[], edits.Edit]) -> tuple[bytes, object]:
+    """The bytes and the changes; of a refusal, its kind."""
+    try:
+        edit = make()
+    except CsecplanError as error:
+        return b"", type(error)
+    return edit.data, edit.changes
+
+
+@SLOW
+@given(plan_texts(), together)
+def test_changes_made_together_are_those_made_one_by_one(
+    data: bytes, wanted: list[tuple[str, str, Status, str]]
+) -> None:
+    whole = Document.parse(data)
+    changes = [(identifier, asked(kind, status, text)) for identifier, kind, status, text in wanted]
+
+    def one_by_one() -> edits.Edit:
+        after = edits.Edit(whole, whole, ())
+        for each in changes:
+            edit = edits.make(after.after, [each])
+            after = edits.Edit(whole, edit.after, (*after.changes, *edit.changes))
+        return after
+
+    assert outcome(lambda: edits.make(whole, changes)) == outcome(one_by_one)
 
 
 @SLOW

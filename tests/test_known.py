@@ -99,7 +99,8 @@ def made(document: Document, change: Change, day: date) -> Document:
 def undated(document: Document, identifier: str) -> Document:
     """*document* with one update more, which has no day and is of that of the last."""
     draft = Draft(document)
-    draft.append(find.action(document, identifier), "updates", {"text": "Et aussi"})
+    [target] = find.actions(document, [identifier])
+    draft.run([draft.append(target, "updates", {"text": "Et aussi"})])
     return draft.document
 
 

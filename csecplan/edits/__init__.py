@@ -4,7 +4,18 @@ Nothing here writes a file. A change that cannot be made raises a
 CsecplanError; one that changes nothing gives an Edit that is empty.
 """
 
-from csecplan.edits.actions import Report, add_note, revise, set_status
+from csecplan.edits.actions import (
+    Change,
+    Report,
+    add_note,
+    make,
+    needs_note,
+    new_status,
+    note,
+    revise,
+    revision,
+    set_status,
+)
 from csecplan.edits.additions import NewAction, NewRecommendation, add_action, add_recommendation
 from csecplan.edits.edit import Edit
 from csecplan.edits.errors import PartFaulty
@@ -12,6 +23,7 @@ from csecplan.edits.find import item as find_item
 from csecplan.edits.find import place
 
 __all__ = [
+    "Change",
     "Edit",
     "NewAction",
     "NewRecommendation",
@@ -21,7 +33,12 @@ __all__ = [
     "add_note",
     "add_recommendation",
     "find_item",
+    "make",
+    "needs_note",
+    "new_status",
+    "note",
     "place",
     "revise",
+    "revision",
     "set_status",
 ]

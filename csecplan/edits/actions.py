@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from csecplan.edits import errors, find
 from csecplan.edits.draft import Draft
@@ -13,13 +13,18 @@ from csecplan.yamltext import Scalar, Sequence
 from csecplan.yamltext.quoting import AsIs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
     from collections.abc import Sequence as Row
     from datetime import date
 
-    from csecplan.edits.draft import Target
-    from csecplan.model import Due
+    from csecplan.edits.draft import Step, Steps, Target
+    from csecplan.model import Due, Route
     from csecplan.yamltext import Document
+
+Told: TypeAlias = "Generator[Step, None, str]"
+"""The steps of a change, then the words for it."""
+Change: TypeAlias = "Callable[[Draft, Target], Told]"
+
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TYPES = {"status": Scalar, "completed": Scalar, "updates": Sequence, "revisions": Sequence}
@@ -37,34 +42,96 @@ class Report(NamedTuple):
 
 def set_status(document: Document, ids: Row[str], status: Status, report: Report) -> Edit:
     """The status of each action, with what goes with it: day of completion, note, evidence."""
-
-    def change(draft: Draft, target: Target) -> str:
-        _refuse_wrong_types(draft, target, "status", "completed", *(["updates"] if report.note else []))
-        before = draft.text(target, "status") or Status.PLANNED
-        _refuse_without_reason(target.id, before, status, report)
-        if before != status:
-            draft.set(target, "status", AsIs(status))
-        if not (report.note and draft.last(target, "updates") == _update(report, status)):
-            _complete(draft, target, status, report, same=before == status)
-        if report.note is not None:
-            draft.append(target, "updates", _update(report, status))
-        if report.evidence is not None:
-            add_evidence(draft, target, report.evidence)
-        return f"{before} → {status}" if before != status else f"{status}"
-
-    return _each(document, ids, change)
+    return make(document, [(each, new_status(status, report)) for each in ids])
 
 
 def revise(document: Document, ids: Row[str], due: Due, reason: str, day: date) -> Edit:
     """A later due date for each action. Refused where the phrase is not understood."""
-    revision = {"due": due_text(due), "date": AsIs(day.isoformat()), "reason": reason}
+    return make(document, [(each, revision(due, reason, day)) for each in ids])
 
-    def change(draft: Draft, target: Target) -> str:
+
+def add_note(document: Document, ids: Row[str], report: Report) -> Edit:
+    """A note of progress on each action."""
+    return make(document, [(each, note(report)) for each in ids])
+
+
+def make(document: Document, changes: Row[tuple[str, Change]]) -> Edit:
+    """*changes*, each of the action with that id, all or none; those of one action one after the other.
+
+    The file is read back once for all the first steps, once for all the
+    second ones, and so on: a hundred changes cost about as much as one.
+    """
+    find.refuse_unreadable(document)
+    draft, said = Draft(document), {}
+    targets = find.actions(document, [wanted for wanted, _ in changes])
+    of_each: dict[Route, list[int]] = {}
+    for number, target in enumerate(targets):
+        of_each.setdefault(target.route, []).append(number)
+
+    def one_by_one(numbers: Row[int]) -> Steps:
+        for number in numbers:
+            target, change = targets[number], changes[number][1]
+            before = draft.made[target.route]
+            what = yield from change(draft, target)
+            if draft.made[target.route] > before:
+                said[number] = (target.id, what)
+
+    draft.run(list(map(one_by_one, of_each.values())))
+    return Edit(document, draft.document, tuple(said[number] for number in sorted(said)))
+
+
+# -- the changes of one action --------------------------------------------------------------------
+
+
+def new_status(status: Status, report: Report) -> Change:
+    """Its status, with what goes with it: day of completion, note, evidence."""
+
+    def change(draft: Draft, target: Target) -> Told:
+        _refuse_wrong_types(draft, target, "status", "completed", *(["updates"] if report.note else []))
+        before = draft.text(target, "status") or Status.PLANNED
+        _refuse_without_reason(target.id, before, status, report)
+        if before != status:
+            yield from draft.set(target, "status", AsIs(status))
+        if not (report.note and draft.last(target, "updates") == _update(report, status)):
+            yield from _complete(draft, target, status, report, same=before == status)
+        if report.note is not None:
+            yield from draft.append(target, "updates", _update(report, status))
+        if report.evidence is not None:
+            yield from _add_evidence(draft, target, report.evidence)
+        return f"{before} → {status}" if before != status else f"{status}"
+
+    return change
+
+
+def revision(due: Due, reason: str, day: date) -> Change:
+    """A later due date. Refused where the phrase is not understood."""
+    item = {"due": due_text(due), "date": AsIs(day.isoformat()), "reason": reason}
+
+    def change(draft: Draft, target: Target) -> Told:
         _refuse_wrong_types(draft, target, "revisions")
-        draft.append(target, "revisions", revision)
+        yield from draft.append(target, "revisions", item)
         return f"due → {due.text}"
 
-    return _each(document, ids, change)
+    return change
+
+
+def note(report: Report) -> Change:
+    """A note of progress."""
+
+    def change(draft: Draft, target: Target) -> Told:
+        _refuse_wrong_types(draft, target, "updates")
+        yield from draft.append(target, "updates", _update(report, None))
+        return report.note or ""
+
+    return change
+
+
+def needs_note(before: str, after: Status) -> bool:
+    """Whether a change of status from *before* needs a note that says why: what is given up, or reopened."""
+    if before == after:
+        return False
+    was_closed = before in list(Status) and not Status(before).is_open
+    return after in {Status.NO_ACTION, Status.OBSOLETE} or (was_closed and after.is_open)
 
 
 def due_text(due: Due) -> str:
@@ -76,41 +143,17 @@ def due_text(due: Due) -> str:
     return AsIs(due.text) if _ISO.fullmatch(due.text) else due.text
 
 
-def add_note(document: Document, ids: Row[str], report: Report) -> Edit:
-    """A note of progress on each action."""
-
-    def change(draft: Draft, target: Target) -> str:
-        _refuse_wrong_types(draft, target, "updates")
-        draft.append(target, "updates", _update(report, None))
-        return report.note or ""
-
-    return _each(document, ids, change)
-
-
-def add_evidence(draft: Draft, target: Target, text: str) -> None:
+def _add_evidence(draft: Draft, target: Target, text: str) -> Steps:
     """*text* as the action's evidence, or last in the list of what it has; nothing where it is there already."""
     had = draft.value(target, "evidence")
     if text == had or (isinstance(had, list) and text in had):
         return
     if had is None:
-        draft.set(target, "evidence", text)
+        yield from draft.set(target, "evidence", text)
         return
     if not isinstance(had, list):
-        draft.listed(target, "evidence")
-    draft.append(target, "evidence", text)
-
-
-def _each(document: Document, ids: Row[str], change: Callable[[Draft, Target], str]) -> Edit:
-    """*change* made to each action, one after the other."""
-    find.refuse_unreadable(document)
-    draft, said = Draft(document), []
-    for wanted in dict.fromkeys(ids):
-        before = draft.document
-        target = find.action(before, wanted)
-        what = change(draft, target)
-        if draft.document is not before:
-            said.append((target.id, what))
-    return Edit(document, draft.document, tuple(said))
+        yield from draft.listed(target, "evidence")
+    yield from draft.append(target, "evidence", text)
 
 
 def _refuse_wrong_types(draft: Draft, target: Target, *keys: str) -> None:
@@ -122,21 +165,16 @@ def _refuse_wrong_types(draft: Draft, target: Target, *keys: str) -> None:
 
 
 def _refuse_without_reason(id: str, before: str, status: Status, report: Report) -> None:
-    if report.note is not None or before == status:
-        return
-    if status in {Status.NO_ACTION, Status.OBSOLETE}:
-        raise errors.NeedsNoteToClose(id=id, status=status)
-    closed = before in list(Status) and not Status(before).is_open
-    if closed and status.is_open:
-        raise errors.NeedsNoteToReopen(id=id, status=status)
+    if report.note is None and needs_note(before, status):
+        raise (errors.NeedsNoteToReopen if status.is_open else errors.NeedsNoteToClose)(id=id, status=status)
 
 
-def _complete(draft: Draft, target: Target, status: Status, report: Report, *, same: bool) -> None:
+def _complete(draft: Draft, target: Target, status: Status, report: Report, *, same: bool) -> Steps:
     """The day it was completed: written when it was not, corrected when it is said again, removed on reopening."""
     if not status.is_implemented:
-        draft.remove(target, "completed")
+        yield from draft.remove(target, "completed")
     elif draft.text(target, "completed") is None or (same and report.on is not None):
-        draft.set(target, "completed", AsIs(report.day.isoformat()))
+        yield from draft.set(target, "completed", AsIs(report.day.isoformat()))
 
 
 def _update(report: Report, status: Status | None) -> dict[str, str]:

@@ -86,7 +86,7 @@ def _added(document: Document, target: Target, key: str, identifier: str, parts:
     if node is not None and not isinstance(node, Sequence):
         find.refuse_wrong_types(document, (*target.route, key))
     item: Item = {name: value for name, value in parts.items() if value is not None}
-    draft.append(target, key, item)
+    draft.run([draft.append(target, key, item)])
     return Edit(document, draft.document, ((identifier, f"+ {parts['title'] or parts['text']}"),))
 
 

@@ -1,21 +1,25 @@
-"""A text being changed step by step, each step read back before the next.
+"""A text being changed in steps, which are read back before the next.
 
-What the file must say in the end is kept beside it as plain values. A step
-that is not read back as exactly that, unknown keys included, is tried again
-in double quotes, and then refused.
+What the file must say in the end is kept beside it as plain values. Changes
+of different mappings go side by side: the first step of each is made and
+read back together, then the second of each. Where that is not read back as
+exactly what was meant, unknown keys included, the steps are halved until the
+one is found that cannot be: it is tried again in double quotes, and then
+refused.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from csecplan.edits.errors import NotSafe
 from csecplan.yamltext import Document, Mapping, Scalar, entries, lists
-from csecplan.yamltext.splice import apply
+from csecplan.yamltext.splice import apply, overlap
 from csecplan.yamltext.values import values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from csecplan.model import Route
     from csecplan.yamltext.lists import Item
@@ -23,6 +27,10 @@ if TYPE_CHECKING:
     from csecplan.yamltext.values import Value
 
     Tree = dict[object, Value]
+    Steps = Generator["Step", None, None]
+
+GONE = object()
+"""What a key says that is not there."""
 
 
 class Target(NamedTuple):
@@ -33,13 +41,23 @@ class Target(NamedTuple):
     order: Sequence[str]
 
 
+class Step(NamedTuple):
+    """One key of one mapping to change: what it says afterwards, and the splices that have it say so."""
+
+    target: Target
+    key: str
+    says: object
+    splices: Callable[[bool], list[Splice]]
+
+
 class Draft:
-    """A document as changed so far, and what it must say."""
+    """A document as changed so far, and what it must say. `made` counts the steps at each route."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.intended = values(document.root)
         self.faults = [fault.kind for fault in document.faults]
+        self.made: Counter[Route] = Counter()
 
     # -- asking -------------------------------------------------------------------------------
 
@@ -61,13 +79,12 @@ class Draft:
         found = self.value(target, key)
         return found[-1] if isinstance(found, list) and found else None
 
-    # -- changing -----------------------------------------------------------------------------
+    # -- changing: the steps of it, for `run` --------------------------------------------------
 
-    def set(self, target: Target, key: str, text: str) -> None:
+    def set(self, target: Target, key: str, text: str) -> Steps:
         """Give *key* the value *text*, in the place it has or where it belongs."""
         if self.text(target, key) == text:
             return
-        self._tree(target)[key] = str(text)
         has = key in self.mapping(target).entries
 
         def splices(careful: bool) -> list[Splice]:
@@ -75,36 +92,77 @@ class Draft:
                 return entries.set_value(self.document, target.route, key, text, careful=careful)
             return entries.insert(self.document, target.route, key, text, target.order, careful=careful)
 
-        self._step(target, splices)
+        yield Step(target, key, str(text), splices)
 
-    def remove(self, target: Target, key: str) -> None:
+    def remove(self, target: Target, key: str) -> Steps:
         """Take *key* out if it has a value; only empty it where a comment below would become text above."""
         if self.mapping(target).get(key) is None:
             return
-        del self._tree(target)[key]
         try:
-            self._step(target, lambda _: entries.remove(self.document, target.route, key))
+            yield Step(target, key, GONE, lambda _: entries.remove(self.document, target.route, key))
         except NotSafe:
-            self._tree(target)[key] = None
-            self._step(target, lambda _: entries.empty(self.document, target.route, key))
+            yield Step(target, key, None, lambda _: entries.empty(self.document, target.route, key))
 
-    def append(self, target: Target, key: str, item: Item) -> None:
+    def append(self, target: Target, key: str, item: Item) -> Steps:
         """Put *item* last in the list *key*, unless the last one there says exactly that."""
         said = _said(item)
         if self.last(target, key) == said:
             return
-        tree = self._tree(target)
-        tree[key] = [*cast("list[Value]", tree.get(key) or []), said]
-        self._step(
+        yield Step(
             target,
+            key,
+            [*cast("list[Value]", self.value(target, key) or []), said],
             lambda careful: lists.append(self.document, target.route, key, item, target.order, careful=careful),
         )
 
-    def listed(self, target: Target, key: str) -> None:
+    def listed(self, target: Target, key: str) -> Steps:
         """Make the one text of *key* the first item of a list."""
-        tree = self._tree(target)
-        tree[key] = [tree[key]]
-        self._step(target, lambda careful: lists.listed(self.document, target.route, key, careful=careful))
+        yield Step(
+            target,
+            key,
+            [self.value(target, key)],
+            lambda careful: lists.listed(self.document, target.route, key, careful=careful),
+        )
+
+    # -- making them --------------------------------------------------------------------------
+
+    def run(self, changes: Sequence[Steps]) -> None:
+        """Make *changes*, each of another mapping. Raises NotSafe for the first step that cannot be made.
+
+        A change that can do otherwise catches the NotSafe where it yields.
+        """
+        waiting = [(change, step) for change in changes if (step := next(change, None))]
+        while waiting:
+            refused = {id(step) for step in self._refused([step for _, step in waiting])}
+            waiting = [
+                (change, step)
+                for change, last in waiting
+                if (step := change.throw(NotSafe(id=last.target.id)) if id(last) in refused else next(change, None))
+            ]
+
+    def _refused(self, steps: Sequence[Step]) -> Sequence[Step]:
+        """Make *steps* together, or those that can be; the others are returned."""
+        if self._is_made(steps):
+            return []
+        if len(steps) == 1:
+            return [] if self._is_made(steps, careful=True) else steps
+        middle = len(steps) // 2
+        return [*self._refused(steps[:middle]), *self._refused(steps[middle:])]
+
+    def _is_made(self, steps: Sequence[Step], *, careful: bool = False) -> bool:
+        """Make *steps* if the text then says exactly what it must; else leave all as it was."""
+        splices = [splice for step in steps for splice in step.splices(careful)]
+        if len(steps) > 1 and overlap(splices):
+            return False
+        document = Document.parse(self.document.encode(apply(self.document.text, splices)))
+        before = [self._mean(step.target, step.key, step.says) for step in steps]
+        if [fault.kind for fault in document.faults] == self.faults and values(document.root) == self.intended:
+            self.document = document
+            self.made.update(step.target.route for step in steps)
+            return True
+        for step, said in zip(steps, before, strict=True):
+            self._mean(step.target, step.key, said)
+        return False
 
     # -- within -------------------------------------------------------------------------------
 
@@ -115,14 +173,13 @@ class Draft:
             at = cast("Tree", at)[step] if isinstance(step, str) else cast("list[Value]", at)[step]
         return cast("Tree", at)
 
-    def _step(self, target: Target, splices: Callable[[bool], list[Splice]]) -> None:
-        for careful in (False, True):
-            text = apply(self.document.text, splices(careful))
-            document = Document.parse(self.document.encode(text))
-            if [fault.kind for fault in document.faults] == self.faults and values(document.root) == self.intended:
-                self.document = document
-                return
-        raise NotSafe(id=target.id)
+    def _mean(self, target: Target, key: str, says: object) -> object:
+        """Have *key* of *target* say *says* in what is intended; what it said before is returned."""
+        tree = self._tree(target)
+        before = tree.pop(key, GONE)
+        if says is not GONE:
+            tree[key] = cast("Value", says)
+        return before
 
 
 def _said(item: Item) -> Value:

@@ -14,10 +14,12 @@ from csecplan.yamltext import Mapping, Scalar, Sequence
 from csecplan.yamltext.nodes import span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from csecplan.model import Route
     from csecplan.yamltext import Document, Fault, Node
+
+    Item = tuple[Route, str, Mapping]
 
 PLAN, RECOMMENDATION, ACTION = (
     tuple(key.name for key in keys) for keys in (shape.PLAN, shape.RECOMMENDATION, shape.ACTION)
@@ -27,7 +29,7 @@ _LOCAL = frozenset({"anchor", "alias", "tag", "merge-key", "repeated-key", "key-
 """Faults that forbid a change only of what they stand in; all others leave the text in doubt everywhere."""
 
 
-def items(document: Document) -> Iterator[tuple[Route, str, Mapping]]:
+def items(document: Document) -> Iterator[Item]:
     """Every recommendation and action that has an id, in file order."""
     for index, recommendation in _mappings(document.at(("recommendations",))):
         route: Route = ("recommendations", index)
@@ -41,7 +43,7 @@ def _mappings(node: Node | None) -> Iterator[tuple[int, Mapping]]:
     return ((index, item) for index, item in enumerate(found) if isinstance(item, Mapping))
 
 
-def _with_id(route: Route, mapping: Mapping) -> Iterator[tuple[Route, str, Mapping]]:
+def _with_id(route: Route, mapping: Mapping) -> Iterator[Item]:
     node = mapping.get("id")
     if isinstance(node, Scalar):
         yield route, node.value, mapping
@@ -49,11 +51,20 @@ def _with_id(route: Route, mapping: Mapping) -> Iterator[tuple[Route, str, Mappi
 
 def item(document: Document, wanted: str) -> Target:
     """The recommendation or action *wanted*. Raises UnknownItem, SharedId."""
-    known = list(items(document))
-    found = [each for each in known if each[1] == wanted]
-    found = found or [each for each in known if fold(each[1]) == fold(wanted)]
+    return _item(document, wanted, _by_id(document))
+
+
+def _by_id(document: Document) -> dict[str, list[Item]]:
+    known: dict[str, list[Item]] = {}
+    for each in items(document):
+        known.setdefault(each[1], []).append(each)
+    return known
+
+
+def _item(document: Document, wanted: str, known: dict[str, list[Item]]) -> Target:
+    found = known.get(wanted) or [each for name in known if fold(name) == fold(wanted) for each in known[name]]
     if not found:
-        raise errors.UnknownItem(id=wanted, choices=_near(wanted, [identifier for _, identifier, _ in known]))
+        raise errors.UnknownItem(id=wanted, choices=_near(wanted, list(known)))
     if len(found) > 1:
         lines = tuple(document.position(mapping.start)[0] for _, _, mapping in found)
         raise errors.SharedId(id=wanted, lines=lines)
@@ -74,12 +85,13 @@ def _near(wanted: str, known: list[str]) -> tuple[str, ...]:
     return tuple(get_close_matches(wanted, known, n=3, cutoff=0.5))
 
 
-def action(document: Document, wanted: str) -> Target:
-    """The action *wanted*, or the only one of the recommendation *wanted*; refused where it is faulty."""
-    found = item(document, wanted)
-    if len(found.route) == 2:
-        found = _only_action(document, found)
-    refuse_faults_within(document, found.route)
+def actions(document: Document, wanted: Iterable[str]) -> list[Target]:
+    """The actions *wanted*, or the only one of a recommendation *wanted*; refused where one is faulty."""
+    known = _by_id(document)
+    found = [_item(document, each, known) for each in wanted]
+    found = [_only_action(document, each) if len(each.route) == 2 else each for each in found]
+    for each in found:
+        refuse_faults_within(document, each.route)
     return found
 
 

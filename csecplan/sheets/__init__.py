@@ -1,11 +1,13 @@
 """A sheet that `list` wrote and an office filled in: what it asks of the plan, cell by cell.
 
-Nothing here reads or writes a file. What cannot be is told with its cell.
+Nothing here reads or writes a file. What cannot be is told with its cell,
+and so is every word that nothing takes.
 """
 
 from csecplan.sheets.asked import Problem, Wish, wishes
-from csecplan.sheets.left import left_alone
+from csecplan.sheets.left import Left, left_alone
 from csecplan.sheets.making import made
-from csecplan.sheets.rows import Row, rows
+from csecplan.sheets.naming import ranges
+from csecplan.sheets.rows import Filled, filled
 
-__all__ = ["Problem", "Row", "Wish", "left_alone", "made", "rows", "wishes"]
+__all__ = ["Filled", "Left", "Problem", "Wish", "filled", "left_alone", "made", "ranges", "wishes"]

@@ -1,4 +1,4 @@
-"""The changes that a sheet asks for, made one after the other as the commands make them."""
+"""The changes that a sheet asks for, made together as the commands make them."""
 
 from __future__ import annotations
 
@@ -7,32 +7,24 @@ from typing import TYPE_CHECKING
 from csecplan import edits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from csecplan.edits import Change
     from csecplan.sheets.asked import Wish
     from csecplan.yamltext import Document
 
 
 def made(document: Document, wishes: Iterable[Wish], day: date, by: str | None) -> edits.Edit:
     """*wishes* made of *document*, all or none; *day* is when they were reported, *by* who reports them."""
-    after = document
-    said: list[tuple[str, str]] = []
-    for wish in wishes:
-        for step in (_reported, _revised):
-            edit = step(after, wish, day, by)
-            if edit is not None:
-                after = edit.after
-                said += edit.changes
-    return edits.Edit(document, after, tuple(said))
+    return edits.make(document, [(wish.id, change) for wish in wishes for change in _changes(wish, day, by)])
 
 
-def _reported(document: Document, wish: Wish, day: date, by: str | None) -> edits.Edit | None:
+def _changes(wish: Wish, day: date, by: str | None) -> Iterator[Change]:
     report = edits.Report(wish.completed or day, wish.completed, wish.note, by if wish.note else None)
     if wish.status is not None:
-        return edits.set_status(document, [wish.id], wish.status, report)
-    return edits.add_note(document, [wish.id], report) if wish.note else None
-
-
-def _revised(document: Document, wish: Wish, day: date, by: str | None) -> edits.Edit | None:  # noqa: ARG001  # steps are alike
-    return edits.revise(document, [wish.id], wish.due, wish.reason, day) if wish.due else None
+        yield edits.new_status(wish.status, report)
+    elif wish.note:
+        yield edits.note(report)
+    if wish.due:
+        yield edits.revision(wish.due, wish.reason, day)

@@ -1,102 +1,121 @@
-"""A file's bytes as rows of texts: an Excel workbook, or values separated by commas, semicolons or tabs."""
+"""A file's bytes as sheets of texts, within bounds: what a spreadsheet saved, or values parted by a separator."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import zipfile
-from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from csecplan import N_
-from csecplan.diagnostic import CsecplanError, ExitCode
+from csecplan.sheets.errors import OtherFormat, Protected, TooLarge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Sequence
 
-LARGEST = 512 * 1024 * 1024
-"""Bytes that a workbook may unpack to."""
+MIB = 1024 * 1024
+LARGEST = 64 * MIB
+"""Bytes that a file may unpack to, and characters that its cells may hold."""
+MOST_ROWS = 100_000
 MOST_COLUMNS = 200
-_MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]00:00(:00)?")
+MOST_CELLS = 1_000_000
+"""Cells with something in them."""
+MOST_ELEMENTS = 5 * MOST_CELLS
+"""XML elements, empty cells included."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]0?0:00(:00)?(\.0+)?")
 
 
-class NotASheet(CsecplanError):
-    """A file that is no workbook and no table."""
-
-    exit_code = ExitCode.REFUSED
-    sentence = N_("{name} cannot be read as a workbook or a CSV file; nothing was changed")
+class BeyondBounds(Exception):
+    """More than is read; `read` says so with the file's name."""
 
 
-class Raw(NamedTuple):
-    """One sheet: its name as cells are named by (« Mesures » in `Mesures!F7`), and its rows of texts."""
+class Merged(NamedTuple):
+    """A range of merged cells, both ends included: its name, columns from 0, rows from 1."""
 
     name: str
-    rows: list[list[str]]
+    left: int
+    top: int
+    right: int
+    bottom: int
 
 
-def sheets(data: bytes, name: str) -> Iterator[Raw]:
-    """The sheets of the file *data*, which is called *name*. Raises NotASheet."""
-    if data.startswith(b"PK"):
-        try:
-            yield from _workbook(data)
-        except NotASheet:
-            raise
-        except Exception as error:  # a damaged workbook makes openpyxl raise nearly anything
-            raise NotASheet(name=name) from error
-    else:
-        yield Raw(name, _separated(data, name))
+class Sheet(NamedTuple):
+    """One sheet: its name as cells are named by (« Mesures » in `Mesures!F7`), and its rows that have a text.
+
+    Rows are numbered from 1, columns from 0; `comments` have their cell, ""
+    for a text box.
+    """
+
+    name: str
+    rows: Sequence[tuple[int, Sequence[str]]]
+    merged: Sequence[Merged] = ()
+    comments: Sequence[tuple[str, str]] = ()
 
 
-def _workbook(data: bytes) -> Iterator[Raw]:
-    """Every sheet; a formula is its result, or, where no spreadsheet worked it out, what was typed."""
-    from openpyxl import load_workbook
+class File(NamedTuple):
+    """All sheets of a file; `mark` is what csecplan wrote in it about itself."""
 
-    if sum(entry.file_size for entry in zipfile.ZipFile(io.BytesIO(data)).infolist()) > LARGEST:
-        raise ValueError("too large")
-    results = load_workbook(io.BytesIO(data), data_only=True).worksheets
-    for sheet, worked_out in zip(load_workbook(io.BytesIO(data)).worksheets, results, strict=True):
-        most = min(sheet.max_column, MOST_COLUMNS)
-        typed = sheet.iter_rows(values_only=True, max_col=most)
-        values = worked_out.iter_rows(values_only=True, max_col=most)
-        pairs = (zip(*each, strict=True) for each in zip(typed, values, strict=True))
-        yield Raw(sheet.title, [[_said(was if value is None else value) for was, value in row] for row in pairs])
+    sheets: Sequence[Sheet]
+    mark: str = ""
 
 
-def _said(value: object) -> str:
-    """A cell's value as one would type it: dates in ISO form, whole numbers without a point."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return _clean(str(value))
+class Fitting(NamedTuple):
+    """How many texts of a sheet are known: the plan's own, and headings; `lettered` are those beyond ASCII."""
+
+    known: int
+    lettered: int
 
 
-def _separated(data: bytes, name: str) -> list[list[str]]:
-    """The rows of *data*, as a spreadsheet of either language saves it: UTF-8 or Windows-1252, and its separator."""
+Fit: TypeAlias = "Callable[[Sheet], Fitting]"
+
+
+class Bounds:
+    """Counts what is read. Raises BeyondBounds."""
+
+    def __init__(self) -> None:
+        self.bytes = self.characters = LARGEST
+        self.cells = MOST_CELLS
+        self.elements = MOST_ELEMENTS
+
+    def unpacked(self, size: int, elements: int) -> None:
+        """*size* bytes more, with *elements* in them."""
+        self.bytes -= size
+        self.elements -= elements
+        if self.bytes < 0 or self.elements < 0:
+            raise BeyondBounds
+
+    def cell(self, row: int, column: int, text: str) -> None:
+        """One cell more that has a text."""
+        self.cells -= 1
+        self.characters -= len(text)
+        if row > MOST_ROWS or column >= MOST_COLUMNS or self.cells < 0 or self.characters < 0:
+            raise BeyondBounds
+
+
+def read(data: bytes, name: str, fit: Fit) -> File:
+    """The file *data*, which is called *name*. Raises SheetError.
+
+    Of several encodings, the one in which most texts *fit* is right.
+    """
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-    if "\0" in text:
-        raise NotASheet(name=name)
-    head = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=head.count)
-    try:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        return [[_unquoted(_clean(cell)) for cell in row] for row in rows]
-    except csv.Error as error:
-        raise NotASheet(name=name) from error
+        if len(data) > LARGEST:
+            raise BeyondBounds
+        if data.startswith(b"PK"):
+            from csecplan.sheets.workbook import workbook
+
+            return workbook(data, name)
+        if data.startswith(_OLE):
+            is_protected = "EncryptedPackage".encode("utf-16-le") in data
+            raise Protected(name=name) if is_protected else OtherFormat(name=name, format=".xls")
+        from csecplan.sheets.separated import separated
+
+        return File([separated(data, name, fit)])
+    except BeyondBounds:
+        raise TooLarge(
+            name=name, size=LARGEST // MIB, rows=MOST_ROWS, columns=MOST_COLUMNS, cells=MOST_CELLS
+        ) from None
 
 
-def _unquoted(cell: str) -> str:
-    """*cell* without the apostrophe that keeps a text from being a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=+-@\t\r") and cell[1:] else cell
-
-
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """*text* with plain newlines and no blanks around; a day that a spreadsheet gave an hour, without it."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     midnight = _MIDNIGHT.fullmatch(text)

@@ -2,81 +2,186 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from csecplan import N_
-from csecplan.diagnostic import CsecplanError, ExitCode
 from csecplan.folding import fold
-from csecplan.sheets.raw import sheets
+from csecplan.query.names import languages
+from csecplan.render.escape import visible
+from csecplan.sheets.errors import IsReport, NoHeadings
+from csecplan.sheets.raw import Fitting, read
 from csecplan.view.columns import COLUMNS
-from csecplan.wording import LANGUAGES, Wording
+from csecplan.wording import LABELS, LANGUAGES, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from csecplan.sheets.raw import Raw
+    from csecplan.model import Plan
+    from csecplan.sheets.raw import File, Sheet
 
 FIRST_ROWS = 20
 """How far down the headings are looked for: an office may put a title above."""
-
-
-class NoHeadings(CsecplanError):
-    """No row of the file has the headings of a list."""
-
-    exit_code = ExitCode.REFUSED
-    sentence = N_(
-        "{name} has no row of headings with the ids and something to change;"
-        " `csecplan list --format xlsx` writes one; nothing was changed"
-    )
+READ = ("id", "status", "completed", "due", "update", "note", "reason", "base")
+"""The columns that change the plan, or say what they are about; all others are only compared with it."""
+CUT = 30_000
+"""A text of so many characters may have been cut to what a cell holds."""
+_ASK = frozenset({"status", "due", "completed", "update", "note"})
 
 
 class Row(NamedTuple):
-    """One action's cells. `sheet` and `number` are for people, who count rows from 1."""
+    """One action's cells. `sheet` and `number` are for people, who count rows from 1.
+
+    `others` are the cells of columns that no list has, by their place.
+    """
 
     sheet: str
     number: int
     cells: Mapping[str, str]
     places: Mapping[str, int]
+    others: Mapping[int, str]
 
     def place(self, key: str) -> str:
         """The cell under *key* as spreadsheets name it: `Mesures!F7`."""
-        return f"{self.sheet}!{_letters(self.places.get(key, 0))}{self.number}"
+        return cell_name(self.sheet, self.places.get(key, 0), self.number)
 
 
-def rows(data: bytes, name: str) -> list[Row]:
-    """The rows of the first sheet in the file *data* that is a list of actions. Raises NoHeadings, NotASheet."""
-    names = _names()
-    for sheet in sheets(data, name):
-        for number, heads in enumerate(sheet.rows[:FIRST_ROWS]):
-            places = {names[fold(head)]: place for place, head in enumerate(heads) if fold(head) in names}
-            if "id" in places and not {"status", "due", "completed", "update", "note"}.isdisjoint(places):
-                return list(_rows(sheet, number + 1, places))
+class Filled(NamedTuple):
+    """A file whose sheet `taken` is a list of actions with `rows`.
+
+    `language` is that of its headings, None where they are keys; `outside`
+    are the cells of that sheet that are in no row: row, column, text.
+    """
+
+    file: File
+    taken: Sheet
+    language: str | None
+    places: Mapping[str, int]
+    rows: Sequence[Row]
+    outside: Sequence[tuple[int, int, str]]
+
+
+def filled(data: bytes, name: str, plan: Plan) -> Filled:
+    """The first sheet in the file *data* that is a list of actions of *plan*, and all that stands around it.
+
+    Raises SheetError.
+    """
+    file = read(data, name, _fit(plan))
+    if file.mark.startswith("report"):
+        raise IsReport(name=name)
+    for sheet in file.sheets:
+        if found := as_list(file, sheet):
+            return found
     raise NoHeadings(name=name)
 
 
-def _names() -> dict[str, str]:
-    """Every heading, in either language and as programs have it, with its column's key."""
-    names = {
-        fold(Wording(language).say(column.heading)): key
-        for language in LANGUAGES
-        for key, (column, _) in COLUMNS.items()
-    }
-    return {**names, **{fold(key): key for key in COLUMNS}}
+def as_list(file: File, sheet: Sheet) -> Filled | None:
+    """*sheet* of *file* as a list of actions; None where it has no headings of one."""
+    for number, heads in sheet.rows[:FIRST_ROWS]:
+        places = _places(heads)
+        if "id" in places and not _ASK.isdisjoint(places):
+            return _filled(file, sheet, number, heads, places)
+    return None
 
 
-def _rows(sheet: Raw, first: int, places: Mapping[str, int]) -> Iterator[Row]:
-    """The rows below the headings that have something in them."""
-    for number, cells in enumerate(sheet.rows[first:], first + 1):
-        found = {key: cells[place] if place < len(cells) else "" for key, place in places.items()}
+def _fit(plan: Plan) -> Callable[[Sheet], Fitting]:
+    """How many cells of a sheet say what the plan says, or are headings or labels."""
+    known = {words(text) for text in (*_texts(plan), *headings())}
+
+    def fit(sheet: Sheet) -> Fitting:
+        found = [cell for _, cells in sheet.rows for cell in cells if cell and words(cell) in known]
+        return Fitting(len(found), sum(not cell.isascii() for cell in found))
+
+    return fit
+
+
+def _texts(plan: Plan) -> Iterator[str]:
+    for recommendation, action in plan.actions():
+        updates = [update.text for update in action.updates]
+        for text in (recommendation.title, recommendation.response, action.title, action.text, *updates):
+            yield from languages(text)
+        yield from (*action.owners, ", ".join(action.owners), "; ".join(action.owners), action.current_due.text)
+
+
+@cache
+def headings() -> Mapping[str, tuple[str, str | None]]:
+    """Every heading and label with the key of its column ("" for a label), and its language."""
+    found: dict[str, tuple[str, str | None]] = {}
+    for language in LANGUAGES:
+        wording = Wording(language)
+        found |= {wording.label(value): ("", language) for labels in LABELS.values() for value in labels}
+    for language in LANGUAGES:
+        found |= {Wording(language).say(column.heading): (key, language) for key, (column, _) in COLUMNS.items()}
+    return {**found, **{key: (key, None) for key in COLUMNS}}
+
+
+def heading_key(text: str) -> str | None:
+    """The key of the column that *text* is the heading of."""
+    named = _columns().get(fold(text))
+    return named[0] if named else None
+
+
+@cache
+def _columns() -> Mapping[str, tuple[str, str | None]]:
+    return {fold(heading): named for heading, named in headings().items() if named[0]}
+
+
+def _places(heads: Sequence[str]) -> dict[str, int]:
+    """Where each column stands; of two with one heading, the first."""
+    places: dict[str, int] = {}
+    for place, head in enumerate(heads):
+        if head and (named := _columns().get(fold(head))):
+            places.setdefault(named[0], place)
+    return places
+
+
+def _filled(file: File, sheet: Sheet, head: int, heads: Sequence[str], places: dict[str, int]) -> Filled:
+    keys = {place: key for key, place in places.items()}
+    spoken = Counter(_columns()[fold(heads[place])][1] for place in keys)
+    rows: list[Row] = []
+    outside: list[tuple[int, int, str]] = []
+    for number, cells in sheet.rows:
+        others = {place: cell for place, cell in enumerate(cells) if cell and place not in keys}
+        if number < head:
+            outside += [(number, place, cell) for place, cell in enumerate(cells) if cell]
+            continue
+        if number == head:
+            outside += [(number, place, cell) for place, cell in others.items() if heading_key(cell) is None]
+            continue
+        found = {key: cells[place] if place < len(cells) else "" for place, key in keys.items()}
         if any(found.values()):
-            yield Row(sheet.name, number, found, places)
+            rows.append(Row(sheet.name, number, found, places, others))
+        else:
+            outside += [(number, *each) for each in others.items()]
+    return Filled(file, sheet, max(spoken, key=lambda each: spoken[each]), places, rows, outside)
 
 
-def _letters(place: int) -> str:
+# -- words and places -----------------------------------------------------------------------------
+
+
+def words(text: str) -> str:
+    """*text* as a sheet shows it, whatever its blanks and line ends; `\\n` is the line end that tsv has."""
+    seen = visible(text)
+    return " ".join((seen.replace("\\n", " ").replace("\\\\", "\\") if "\\" in seen else seen).split())
+
+
+def is_one_of(text: str, shown: AbstractSet[str]) -> bool:
+    """Whether *text* is one of the texts *shown*, each of them in `words`; one too long for a cell was cut."""
+    said = words(text)
+    return said in shown or (len(said) > CUT and any(each.startswith(said.removesuffix("…")) for each in shown))
+
+
+def cell_name(sheet: str, column: int, row: int) -> str:
+    """`Mesures!F7`; *column* counts from 0."""
+    return f"{sheet}!{letters(column)}{row}"
+
+
+def letters(column: int) -> str:
     """The column's name: A, Z, AA."""
-    letters = ""
-    place += 1
-    while place:
-        place, letter = divmod(place - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
+    name = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name

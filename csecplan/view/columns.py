@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from csecplan.model import Action
     from csecplan.query import Entry
     from csecplan.view.page import Cell
 
@@ -44,14 +43,10 @@ def _original(entry: Entry) -> Cell:
     return entry.action.original_due
 
 
-def base(action: Action) -> str:
-    """What can be changed of *action* in a sheet, as it stood when the sheet was written.
+def _base(entry: Entry, as_of: date) -> Cell:
+    from csecplan.view.base import Base  # only sheets and csv need it
 
-    Status, day completed, number of updates and due date, in this order: the
-    last is free text.
-    """
-    completed = action.completed.isoformat() if action.completed else ""
-    return " | ".join((action.status or "", completed, str(len(action.updates)), action.current_due.text))
+    return Base.of(entry.action, as_of).to_text()
 
 
 COLUMNS: dict[str, tuple[Column, Callable[[Entry, date], Cell]]] = {
@@ -93,7 +88,7 @@ COLUMNS: dict[str, tuple[Column, Callable[[Entry, date], Cell]]] = {
         (Column("see", N_("See")), lambda entry, _: entry.action.see),
         (Column("note", N_("New note"), grows=True), lambda *_: None),
         (Column("reason", N_("Why a new date"), grows=True), lambda *_: None),
-        (Column("base", N_("As written"), hidden=True), lambda entry, _: base(entry.action)),
+        (Column("base", N_("As written"), hidden=True), _base),
     )
 }
 

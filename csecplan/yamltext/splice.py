@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,6 +15,12 @@ class Splice(NamedTuple):
     start: int
     end: int
     text: str
+
+
+def overlap(splices: Iterable[Splice]) -> bool:
+    """Whether two of *splices* change the same characters, or put something in at the same place."""
+    ordered = sorted(splices, key=lambda each: (each.start, each.end))
+    return any(one.end > other.start or one[:2] == other[:2] for one, other in pairwise(ordered))
 
 
 def apply(text: str, splices: Iterable[Splice]) -> str:

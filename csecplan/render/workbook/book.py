@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
 
 from csecplan import N_
 from csecplan.render.escape import one_line
 from csecplan.render.progress import counting
 from csecplan.render.workbook.cell import text_of
 from csecplan.render.workbook.sheet import fill
+from csecplan.view.base import mark
 from csecplan.view.page import Column, Heading, Prose, Table
 from csecplan.view.pictures import Timeline
 from csecplan.view.simpler import simpler
@@ -54,12 +56,20 @@ def xlsx(page: Page, target: Target) -> bytes:
     parts = [*_parts(simpler(blocks), target), Part(target.wording.say(N_("About")), about)]
     with counting(sum(map(_size, parts)), target.wording.say(N_("Writing the workbook"))) as rows_of:
         for part in parts:
-            fill(book.create_sheet(_name(part.name, book.sheetnames)), part.blocks, target, rows_of)
+            sheet = book.create_sheet(_name(part.name, book.sheetnames))
+            fill(sheet, part.blocks, target, rows_of, comes_back=page.sheet is not None)
+    properties: Any = book  # the stubs do not know them
+    properties.custom_doc_props.append(StringProperty(name="csecplan", value=_mark(page, about)))
     book.properties.title = text_of(page.title)
     book.properties.creator = "csecplan"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _mark(page: Page, about: Sequence[Prose]) -> str:
+    """What the workbook is for `import`: a report, or a sheet, with a mark of each text about it."""
+    return " ".join(["sheet" if page.sheet else "report", *(mark(text_of(each.text)) for each in about)])
 
 
 def _parts(blocks: Iterable[Simple | Timeline], target: Target) -> Iterator[Part]:

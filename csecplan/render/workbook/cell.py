@@ -32,8 +32,11 @@ def value_of(cell: Cell, target: Target) -> Value:
     return cell if isinstance(cell, date | int) else in_words(cell, target.wording) or None
 
 
-def put(sheet: Worksheet, row: int, column: int, value: Value, *, wrap: bool = False) -> Any:
-    """Put *value* in its cell, which is returned; a text is a text, whatever it begins with."""
+def put(sheet: Worksheet, row: int, column: int, value: Value, *, wrap: bool = False, as_text: bool = False) -> Any:
+    """Put *value* in its cell, which is returned; a text is a text, whatever it begins with.
+
+    *as_text* has the cell keep as text what is typed over it, too.
+    """
     cell: Any = sheet.cell(row, column)
     if isinstance(value, str):
         cell.value = text_of(value)
@@ -43,6 +46,8 @@ def put(sheet: Worksheet, row: int, column: int, value: Value, *, wrap: bool = F
         cell.value = value
     if isinstance(value, date):
         cell.number_format = "yyyy-mm-dd"
+    elif as_text:
+        cell.number_format = "@"
     if wrap:
         cell.alignment = LEFT if isinstance(value, date) else WRAPPED
     return cell

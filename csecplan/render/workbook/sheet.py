@@ -10,6 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from csecplan import N_
+from csecplan.model import Due
 from csecplan.render.escape import visible, width
 from csecplan.render.workbook.cell import put, value_of
 from csecplan.view.page import Column, Fields, Finding, Heading, Prose, Table, in_words
@@ -29,20 +30,23 @@ ROWS_MEASURED = 500
 """How many rows tell how wide a column should be."""
 LINE_HEIGHT, HIGHEST = 14.5, 409
 """In points; a row cannot be higher."""
+TEXT = "@"
+"""Has a spreadsheet keep « mars 2005 », and make no day of it; also in rows that are still empty."""
 HEAD, HEAD_FILL = Font(bold=True), PatternFill("solid", fgColor="E8EEF1")
 HEAD_PLACE = Alignment(vertical="bottom", wrap_text=True)
 
 
-def fill(sheet: Worksheet, blocks: Sequence[Simple], target: Target, rows_of: RowsOf) -> None:
+def fill(sheet: Worksheet, blocks: Sequence[Simple], target: Target, rows_of: RowsOf, *, comes_back: bool) -> None:
     """Write *blocks* on *sheet*; a table that stands first gets a head that stays, and filters.
 
-    *rows_of* hands on the rows of each table, counting them.
+    *rows_of* hands on the rows of each table, counting them. What
+    *comes_back* offers the values that can be chosen.
     """
     row = 1
     for block in blocks:
         if isinstance(block, Table):
             table = _ungrouped(block)
-            last = _write_table(sheet, table, row, target, rows_of)
+            last = _write_table(sheet, table, row, target, rows_of, comes_back=comes_back)
             if row == 1:
                 _keep_head(sheet, f"A1:{get_column_letter(len(table.columns))}{last}")
             row = last + 2
@@ -85,7 +89,9 @@ def _ungrouped(table: Table) -> Table:
 # -- a table --------------------------------------------------------------------------------------
 
 
-def _write_table(sheet: Worksheet, table: Table, first: int, target: Target, rows_of: RowsOf) -> int:
+def _write_table(
+    sheet: Worksheet, table: Table, first: int, target: Target, rows_of: RowsOf, *, comes_back: bool
+) -> int:
     """Write *table* from the row *first* on, and return its last row."""
     rows = list(table.rows)
     last = first + len(rows)
@@ -95,12 +101,12 @@ def _write_table(sheet: Worksheet, table: Table, first: int, target: Target, row
         head.font, head.fill, head.alignment = HEAD, HEAD_FILL, HEAD_PLACE
         measured = [row[number - 1] for row in rows[:ROWS_MEASURED]]
         widths.append(_set_column(sheet, number, column, measured, target))
-        if column.choices and rows:
+        if column.choices and rows and comes_back:
             _offer(sheet, column, f"{head.column_letter}{first + 1}:{head.column_letter}{last}", target)
     for number, cells in enumerate(rows_of(rows), first + 1):
         values = [value_of(cell, target) for cell in cells]
-        for place, value in enumerate(values, 1):
-            put(sheet, number, place, value, wrap=True)
+        for place, (value, cell) in enumerate(zip(values, cells, strict=True), 1):
+            put(sheet, number, place, value, wrap=True, as_text=isinstance(cell, Due))
         sheet.row_dimensions[number].height = _height(values, widths)
     return last
 
@@ -114,6 +120,8 @@ def _set_column(sheet: Worksheet, number: int, column: Column, cells: Sequence[C
     wanted = max(least, min(most, longest + 3))
     settings.width = max(wanted, settings.width if settings.customWidth else 0)
     settings.hidden = column.hidden
+    if any(isinstance(cell, Due) for cell in cells):
+        settings.number_format = TEXT
     return settings.width
 
 

@@ -1,0 +1,191 @@
+"""One cell of a filled-in row, against what the sheet said when it was written and what the plan says now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from csecplan import N_, due
+from csecplan.model import NO_DUE, Kind, Status, in_language
+from csecplan.query.names import languages
+from csecplan.render.escape import visible
+from csecplan.sheets.refused import Refused
+from csecplan.sheets.rows import is_one_of, words
+from csecplan.wording import Wording, status_named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from csecplan.model import Action, Due, Plan, Update
+    from csecplan.sheets.rows import Row
+    from csecplan.view.base import Base
+
+
+class Asked(NamedTuple):
+    """A row with the action it is of: what the plan says now, and what the sheet said when it was written.
+
+    `then` is None where the sheet does not say. `language` is the sheet's;
+    `updates` has, by its text, of which action something is the last one.
+    """
+
+    row: Row
+    action: Action
+    now: Base
+    then: Base | None
+    language: str | None
+    updates: Mapping[str, str]
+
+    def label(self, status: Status | str) -> str:
+        """*status* as the sheet names it."""
+        if self.language and status in list(Status):
+            return Wording(self.language).label(Status(status))
+        return str(status)
+
+
+def _differs(asked: Asked, key: str, new: str, then: str | None, now: str) -> bool:
+    """Whether the office changed *key* to what the plan does not say yet.
+
+    Refused where both changed it, and where the sheet does not say what it was.
+    """
+    if new in (then, now):
+        return False
+    told = asked.label if key == "status" else str
+    facts = {"cell": asked.row.place(key), "new": asked.row.cells[key], "now": told(now)}
+    if then is None:
+        raise Refused(
+            N_('{cell}: the sheet says "{new}" and the plan "{now}"; the sheet no longer contains what the plan said'
+               " when it was written, so it cannot be known which is newer"),
+            **facts,
+        )  # fmt: skip
+    if then != now:
+        raise Refused(
+            N_('{cell}: the sheet says "{new}", and the plan, which said "{then}" when it was written, now "{now}"'),
+            **facts, then=told(then),
+        )  # fmt: skip
+    return True
+
+
+def status_of(asked: Asked) -> Status | None:
+    """The status that the office gives, where the plan has another."""
+    said = asked.row.cells.get("status")
+    if said is None:
+        return None
+    status = status_named(_unquoted(said))
+    if status is None and said != asked.now.status:
+        known = tuple(map(asked.label, Status))
+        cell = asked.row.place("status")
+        if not said:
+            raise Refused(N_("{cell}: the cell is empty; a status is one of {known}"), cell=cell, known=known)
+        raise Refused(N_('{cell}: "{value}" is not a status; use one of {known}'), cell=cell, value=said, known=known)
+    then = asked.then.status if asked.then else None
+    return status if _differs(asked, "status", status or said, then, asked.now.status) else None
+
+
+def _unquoted(text: str) -> str:
+    """*text* without quotation marks around it."""
+    return text.strip("«»“”„\"'’‘ \u00a0\u202f") or text
+
+
+def completed_on(asked: Asked, status: Status | None) -> date | None:
+    """The day that an action was completed, where the sheet says another than the plan."""
+    row, now, then = asked.row, asked.now, asked.then
+    said = row.cells.get("completed")
+    if said is None or said == now.completed or (then and said == then.completed):
+        return None
+    if not said:
+        if status and not status.is_implemented:
+            return None
+        raise Refused(
+            N_("{cell}: a day of completion goes only when the action is reopened"), cell=row.place("completed")
+        )
+    day = due.day(said, None)
+    if day.kind is not Kind.DATED or day.latest is None:
+        raise _not_understood(row, "completed", day)
+    if not _differs(asked, "completed", day.latest.isoformat(), then.completed if then else None, now.completed):
+        return None
+    if not (status or Status(now.status or Status.PLANNED)).is_implemented:
+        raise Refused(
+            N_("{cell}: it has a day of completion, and its status is not done"), cell=row.place("completed")
+        )
+    return day.latest
+
+
+def later_due(asked: Asked, plan: Plan) -> Due | None:
+    """The new due date, where the sheet says another than the plan."""
+    row, then = asked.row, asked.then
+    said = row.cells.get("due")
+    if said is None or words(said) in (words(asked.now.due), words(then.due) if then else None):
+        return None
+    read = _read(said, plan)
+    if _is_same(read, asked.action.current_due) or (then and _is_same(read, _read(then.due, plan))):
+        return None
+    _differs(asked, "due", words(said), words(then.due) if then else None, visible(asked.now.due))
+    if not said or read.kind is Kind.NONE:
+        raise Refused(N_("{cell}: a due date is moved, not taken away"), cell=row.place("due"))
+    if read.kind is Kind.DONE:
+        raise Refused(
+            N_('{cell}: "{phrase}" says that it is done, not when it is due; that is a status'),
+            cell=row.place("due"), phrase=said,
+        )  # fmt: skip
+    if read.kind is Kind.UNKNOWN:
+        raise _not_understood(row, "due", read)
+    if not row.cells.get("reason"):
+        raise Refused(
+            N_("{cell}: say why the due date moves"), cell=row.place("reason" if "reason" in row.cells else "due")
+        )
+    return read
+
+
+def _read(phrase: str, plan: Plan) -> Due:
+    return due.read(phrase, plan.date, plan.language or "fr") if phrase else NO_DUE
+
+
+def _is_same(read: Due, now: Due) -> bool:
+    """Whether two phrases are one date: a spreadsheet may have made « 31 mars 2005 » a date of its own."""
+    return read.latest is not None and read[1:5] == now[1:5]
+
+
+def _not_understood(row: Row, key: str, read: Due) -> Refused:
+    return Refused(
+        N_('{cell}: "{phrase}" is not understood as a date: {reason}'),
+        cell=row.place(key), phrase=row.cells[key], reason=read.notes[0] if read.notes else "",
+    )  # fmt: skip
+
+
+def check_reason(asked: Asked, later: Due | None) -> None:
+    """Refused where a reason stands beside a date that does not move; one that the plan has is no news."""
+    said = asked.row.cells.get("reason", "")
+    known = {words(text) for each in asked.action.revisions for text in languages(each.reason)}
+    if said and later is None and words(said) not in known:
+        raise Refused(N_("{cell}: a reason for a new date is given, but no new date"), cell=asked.row.place("reason"))
+
+
+def note_of(asked: Asked) -> str | None:
+    """What is written as a new note, or over the last one; None where the plan has it already."""
+    row, then = asked.row, asked.then
+    new, over = row.cells.get("note", ""), row.cells.get("update", "")
+    updates = asked.action.updates
+    shown = updates[max(then.updates - 1, 0) :] if then else updates
+    is_shown = (then and then.has_update(over)) or _is_known(over, shown)
+    changed = "" if is_shown else over
+    if new and changed:
+        raise Refused(
+            N_("{cell}: there is a new note, and the last update was written over; keep one of the two"),
+            cell=row.place("note"),
+        )
+    if changed:
+        last = in_language(updates[-1].text, asked.language or "fr") if updates else ""
+        _differs(asked, "update", changed, last if then else None, last)
+        if other := asked.updates.get(words(changed)):
+            raise Refused(
+                N_("{cell}: the last update of {other} appears here; if it is also an update of {id}, write it as"
+                   " a new note"),
+                cell=row.place("update"), other=other, id=asked.action.id,
+            )  # fmt: skip
+    note = new or changed
+    return note if note and not _is_known(note, updates[then.updates :] if then else updates) else None
+
+
+def _is_known(text: str, updates: tuple[Update, ...]) -> bool:
+    """Whether one of *updates* says *text*, in either language."""
+    return is_one_of(text, {words(each) for update in updates for each in languages(update.text)})
