@@ -53,7 +53,18 @@ def with_revisions(*reasons: str) -> str:
     return BASE.replace("        text: Agir 1a.1.\n", f"        revisions:\n{lines}        text: Agir 1a.1.\n")
 
 
+def in_braces(said: str) -> str:
+    return BASE + f"      - {{id: 3a.2, {said}}}\n"
+
+
+def with_notes(*texts: str) -> str:
+    return in_braces(f"text: Voir, updates: [{', '.join(f'{{text: {text}}}' for text in texts)}]")
+
+
+BRACES = in_braces("text: Voir, due: 2005, status: done")
 CONTESTED = [
+    pytest.param(BRACES, in_braces("text: Voir, due: 2005"), in_braces("text: Voir, due: 2005, status: planned"),
+                 id="a key in braces taken out, and changed"),
     pytest.param(BASE, plan(*MORE, ONE), AFTER_3, id="one action put in two places of its list"),
     pytest.param(BASE, plan(*MORE, second=ON_2), plan(*MORE, third=ON_3), id="one action put under two"),
     pytest.param(BASE, plan(*MORE, second=ON_2), AFTER_3, id="put under another, and elsewhere in its list"),
@@ -76,6 +87,8 @@ CONTESTED = [
                  id="a new id that the other gave to another"),
     pytest.param(BASE, BASE.replace("owners: [A]", "owners: [B]", 1), BASE.replace("[A]", "[A, B]", 1),
                  id="owners changed in two ways"),
+    pytest.param(with_notes("un", "deux"), with_notes("deux", "trois"), with_notes("un bis", "deux"),
+                 id="a note in brackets taken out, and reworded"),
     pytest.param(BASE.replace("[A]", "A", 1), BASE, BASE.replace("[A]", "B", 1),
                  id="a text made a list, and changed"),
     pytest.param(BASE.replace("[A]", "A", 1), BASE.replace("[A]", "{A: B}", 1), BASE.replace("[A]", "B", 1),
@@ -97,6 +110,10 @@ def test_what_two_mean_in_two_ways_is_a_conflict_either_way(
 
 ZOE = "      # appeler Zoé\n"
 CLEAN = [
+    pytest.param(BRACES, in_braces("text: Voir, due: 2005"), in_braces("text: Voir, due: 2006, status: done"),
+                 in_braces("text: Voir, due: 2006"), id="a key in braces taken out, another changed"),
+    pytest.param(BRACES, in_braces("text: Voir, due: 2006, status: done"), in_braces("text: Voir, due: 2005"),
+                 in_braces("text: Voir, due: 2006"), id="a key in braces taken out by them"),
     pytest.param(BASE, with_note(BASE, "1a.2"), BASE.replace("  B:\n", "  B:\n  DEO:\n"),
                  with_note(BASE, "1a.2").replace("  B:\n", "  B:\n  DEO:\n"), id="an owner that is a bare key"),
     pytest.param(BASE, with_note(BASE, "1a.1"), BASE.replace("  B:\n", ""),
@@ -127,6 +144,8 @@ CLEAN = [
                  with_evidence("'un'", "deux"), id="evidence from both"),
     pytest.param(with_revisions("un"), with_revisions("un bis"), with_revisions("un", "deux"),
                  with_revisions("un bis", "deux"), id="a revision reworded, and another granted"),
+    pytest.param(with_notes("un", "deux"), with_notes("deux"), with_notes("un", "deux", "trois"),
+                 with_notes("deux", "trois"), id="a note in brackets taken out, another added"),
     pytest.param(BASE, plan(ONE), plan(*MORE),
                  HEAD + recommendation("1a").replace("    actions:\n", "") + SECOND + THIRD,
                  id="all actions taken out, some by each"),
