@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -228,6 +229,15 @@ HOW = [
 ]
 
 
+def filled_in(path: Path, cells: dict[str, str]) -> None:
+    """A sheet of the plan in *path*'s folder, where an office typed *cells* in the row of 1a.1."""
+    invoke("list", "1a.1", "-o", path)
+    [heads, row] = csv.reader(path.read_text(encoding="utf-8").splitlines())
+    row = [cells.get(key, cell) for key, cell in zip(heads, row, strict=True)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([heads, row])
+
+
 @pytest.mark.parametrize("arguments", HOW)
 def test_commit_outside_a_repository_touches_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
@@ -249,7 +259,7 @@ def test_commit_outside_a_repository_touches_nothing(
 @pytest.mark.parametrize("arguments", HOW)
 def test_whoever_changes_the_plan_takes_nothing_along(plan: Path, arguments: list[str]) -> None:
     dirty(plan)
-    (plan.parent / "feuille.csv").write_text("id,status\n1a.1,done\n", encoding="utf-8")
+    filled_in(plan.parent / "feuille.csv", {"status": "done"})
 
     answer = invoke(*arguments, "--commit", EDITOR="sed -i s/planned/blocked/")
 
@@ -258,7 +268,7 @@ def test_whoever_changes_the_plan_takes_nothing_along(plan: Path, arguments: lis
 
 @pytest.mark.parametrize("arguments", HOW)
 def test_whoever_changes_the_plan_hears_what_check_says(committed: Path, arguments: list[str]) -> None:
-    (committed.parent / "feuille.csv").write_text("id,status,completed\n1a.1,done,2030-01-01\n", encoding="utf-8")
+    filled_in(committed.parent / "feuille.csv", {"status": "done", "completed": "2030-01-01"})
     later = ["--on", "2030-01-01"] if arguments[0] == "status" else []
 
     answer = invoke(

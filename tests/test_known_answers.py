@@ -267,7 +267,7 @@ def test_a_cell_of_a_past_day_that_the_plan_changed_since_is_a_conflict(files: d
     answer = invoke("import", "a.csv", "--yes")
     Path("a.csv").unlink()
 
-    assert (answer.exit_code, 'which said "Planned" when it was written, now "Verified"' in answer.err) == (4, True)
+    assert (answer.exit_code, 'which said "planned" when it was written, now "verified"' in answer.err) == (4, True)
 
 
 def test_a_change_on_a_past_day_is_made_of_the_file(files: dict[str, bytes]) -> None:

@@ -157,9 +157,9 @@ def test_the_date_of_a_closed_action_is_told(plan: Path) -> None:
 
 
 def test_a_note_said_once_more_is_written_again(plan: Path) -> None:
-    brought(altered(plan, put("L5", "Aucun changement")), plan, "--on", "2004-08-01")
+    brought(altered(plan, put("L5", "Aucun changement")), plan, "--on", "2004-06-01")
 
-    brought(altered(plan, put("L5", "Aucun changement")), plan, "--on", "2004-09-01")
+    brought(altered(plan, put("L5", "Aucun changement")), plan, "--on", "2004-06-15")
 
     assert plan.read_text(encoding="utf-8").count("text: Aucun changement") == 2
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from csecplan.yamltext import Node
 
 _BESIDE = re.compile(r"[ \t]*(?:#[^\r\n]*)?")
+_NOT_IN_FLOW = frozenset(",[]{}\r\n")
 _HEADER = re.compile(r"[|>][-+0-9]*")
 
 
@@ -150,11 +151,12 @@ class _Inline:
     def _text(self, node: Node) -> str:
         """What *node* of theirs is within brackets."""
         start, end = span_of(node)
-        if isinstance(node, Scalar) and (node.style in {"|", ">"} or not node.style):
+        said = self.theirs[start:end]
+        if isinstance(node, Scalar) and (node.style in {"|", ">"} or (not node.style and set(said) & _NOT_IN_FLOW)):
             return one_line(node.value, Room(flow=True))
-        if (not isinstance(node, Scalar) and not node.flow) or "\n" in self.theirs[start:end]:
+        if (not isinstance(node, Scalar) and not node.flow) or "\n" in said:
             raise Undecided
-        return self.theirs[start:end]
+        return said
 
     # -- keys -------------------------------------------------------------------------------------
 

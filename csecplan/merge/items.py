@@ -247,7 +247,7 @@ def _agreed(had: list[Name], orders: list[list[Name]], moved: list[set[Name]]) -
                 if turned[side]:
                     flipped[side].add((one, two))
             above[one if any(turned) else two].add(two if any(turned) else one)
-    if flipped[0] & flipped[1]:
+    if moved[OURS] & moved[THEIRS] and flipped[OURS] & flipped[THEIRS]:
         return None
     order: list[Name] = []
     while free := next((name for name in names if name in above and above[name] <= set(order)), None):
