@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from hypothesis import settings
 
 from csecplan import reading
-from csecplan.cli.group import csecplan, session_for
+from csecplan.cli.program import csecplan, session_for
 from csecplan.yamltext import Document
 
 if TYPE_CHECKING:

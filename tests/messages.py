@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Message = str | tuple[str, str]
 
 PACKAGE = Path(__file__).parent.parent / "csecplan"
-PO = PACKAGE / "locale" / "fr" / "LC_MESSAGES" / "csecplan.po"
+PO = PACKAGE / "i18n" / "locale" / "fr" / "LC_MESSAGES" / "csecplan.po"
 MO = PO.with_suffix(".mo")
 MARKS = {"N_", "_"}
 COMMAND_CLASSES = {"Command", "Group"}

@@ -14,27 +14,27 @@ from typing import TYPE_CHECKING
 
 from csecplan import checks, due
 from csecplan.changes import between
-from csecplan.history import State, Step
+from csecplan.history.steps import State, Step
+from csecplan.history.walk import Version
+from csecplan.i18n.wording import Wording
 from csecplan.model import Bilingual, Plan
 from csecplan.query import Query, select
-from csecplan.reading.place import locate
+from csecplan.reading.locate import locate
 from csecplan.render import Target, render
 from csecplan.render.escape import one_line, visible, width
-from csecplan.versions import Version
 from csecplan.view.columns import COLUMNS, FOR_PEOPLE, OVERDUE
-from csecplan.view.difference import Side, difference
-from csecplan.view.findings import findings
-from csecplan.view.item import items
+from csecplan.view.diagnostics import findings
+from csecplan.view.diff import Side, difference
+from csecplan.view.due import phrases
+from csecplan.view.listing import Reader, listing
 from csecplan.view.log import log
 from csecplan.view.page import Fields, Finding, Heading, Names, Prose, Standing, Table, in_words
-from csecplan.view.phrases import phrases
 from csecplan.view.pictures import Timeline
-from csecplan.view.questions import Reader, listing
 from csecplan.view.report import report
+from csecplan.view.show import items
 from csecplan.view.simpler import simpler
 from csecplan.view.summary import summary
 from csecplan.view.timeline import timeline
-from csecplan.wording import Wording
 from csecplan.yamltext import Document
 from tests.conftest import AS_OF, read
 

@@ -10,58 +10,31 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "csecplan"
 
-MAY_IMPORT: dict[str, set[str]] = {
-    "model": set(),
-    "folding": set(),
-    "diagnostic": {"model"},
-    "yamltext": set(),
-    "due": {"model", "folding"},
-    "known": {"model"},
-    "timeliness": {"model"},
-    "changes": {"model"},
-    "wording": {"model", "diagnostic", "timeliness", "folding", "due"},
-    "reading": {"model", "diagnostic", "folding", "yamltext", "due"},
-    "store": {"diagnostic"},
-    "git": {"diagnostic"},
-    "committing": {"git"},
-    "versions": {"git", "diagnostic"},
-    "gitsetup": {"git", "store"},
-    "query": {"model", "known", "timeliness", "diagnostic", "folding", "changes"},
-    "checks": {"model", "timeliness", "diagnostic", "folding", "due"},
-    "edits": {"model", "diagnostic", "folding", "yamltext", "reading", "due"},
-    "history": {"model", "changes", "diagnostic", "yamltext", "reading", "versions"},
-    "merge": {"yamltext"},
-    "view": {"due", "model", "known", "timeliness", "query", "changes", "history", "diagnostic", "wording"},
-    "render": {"view", "wording", "model", "timeliness", "diagnostic"},
-    "sheets": {"model", "diagnostic", "folding", "yamltext", "due", "wording", "query", "view", "render", "edits"},
-    "cli": {
-        "model", "folding", "diagnostic", "yamltext", "due", "known", "timeliness", "changes", "wording", "reading",
-        "store", "git", "gitsetup", "versions", "query", "checks", "edits", "history", "merge", "view", "render",
-        "sheets", "committing",
-    },
-    "__main__": {"cli"},
-    "__init__": set(),
-}  # fmt: skip
-"""Part of the package to the parts it may import; every part may import itself and the package's root."""
+PAGE = PACKAGE.parent / "docs" / "architecture.md"
 
-MAY_USE: dict[str, set[str]] = {
-    "yamltext": {"yaml"},
-    "due": {"dateutil"},
-    "timeliness": {"dateutil"},
-    "render": {"rich", "jinja2", "openpyxl", "icalendar"},
-    "cli": {"click"},
-}
-"""Part to the third-party packages it may import."""
+
+def table_of(heading: str) -> dict[str, set[str]]:
+    """The rows of the first table in *PAGE* whose head is *heading*: a room, and what stands beside it."""
+    _, _, below = PAGE.read_text(encoding="utf-8").partition(f"{heading}\n|---|---|---|\n")
+    rows = [line.strip("|").split("|") for line in below.partition("\n\n")[0].splitlines()]
+    return {room.strip(" `"): set(beside.split()) for room, beside, _ in rows}
+
+
+MAY_IMPORT = table_of("| room | imports | why |")
+"""Part of the package to the parts it imports; every part may import itself and the package's root."""
+
+MAY_USE = table_of("| room | packages | why |")
+"""Part to the third-party packages it imports."""
 
 ONLY_IN: dict[str, set[str]] = {
     "today": {"cli"},
     "now": {"cli"},
-    "subprocess": {"git", "cli"},
-    "open": {"store", "wording", "sheets"},
+    "subprocess": {"history", "cli"},
+    "open": {"store", "i18n", "sheets"},
 }
 """Names of the world to the parts that may use them.
 
-`cli` starts editors, which are no git; `wording` opens its own catalogue,
+`cli` starts editors, which are no git; `i18n` opens its own catalogue,
 `sheets` the parts of a workbook whose bytes it was given.
 """
 
@@ -99,20 +72,30 @@ def used(path: Path) -> set[str]:
     return found & ONLY_IN.keys()
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_point_downwards(path: Path) -> None:
-    allowed = MAY_IMPORT[part_of(path)] | {part_of(path)}
-
-    parts = {name.split(".")[1] for name in imported(path) if name.startswith("csecplan.")}
-
-    assert parts <= allowed
+def imports_of(part: str) -> set[str]:
+    """Every module that the files of *part* import."""
+    return {name for path in FILES if part_of(path) == part for name in imported(path)}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_third_party_packages_stay_in_their_part(path: Path) -> None:
-    packages = {name.split(".")[0] for name in imported(path)} - set(sys.stdlib_module_names)
+@pytest.mark.parametrize("part", MAY_IMPORT)
+def test_a_room_imports_what_the_table_says(part: str) -> None:
+    parts = {name.split(".")[1] for name in imports_of(part) if name.startswith("csecplan.")}
 
-    assert packages - {"csecplan", ""} <= MAY_USE.get(part_of(path), set())
+    assert parts - {part} == MAY_IMPORT[part]
+
+
+@pytest.mark.parametrize("part", MAY_IMPORT)
+def test_third_party_packages_stay_in_their_room(part: str) -> None:
+    packages = {name.split(".")[0] for name in imports_of(part)} - set(sys.stdlib_module_names)
+
+    assert packages - {"csecplan", ""} == MAY_USE.get(part, set())
+
+
+def test_the_table_points_downwards() -> None:
+    placed: set[str] = set()
+    for part, needs in MAY_IMPORT.items():
+        assert needs <= placed, part
+        placed.add(part)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
@@ -129,15 +112,7 @@ def test_a_stranger_would_be_noticed(tmp_path: Path) -> None:
     assert used(bad) == {"today", "subprocess", "open"}
 
 
-def test_the_table_has_no_cycle() -> None:
-    placed: set[str] = set()
-    while ready := {part for part, needs in MAY_IMPORT.items() if needs <= placed} - placed:
-        placed |= ready
-
-    assert placed == set(MAY_IMPORT)
-
-
 def test_every_part_is_in_the_table() -> None:
     parts = {part_of(path) for path in FILES}
 
-    assert parts <= set(MAY_IMPORT)
+    assert parts == set(MAY_IMPORT)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages.mofile import read_mo
 
-from csecplan.cli.layout import Option
+from csecplan.cli.help_pages import Option
 from tests.conftest import ROOT, invoke
 from tests.messages import MO, catalogue, messages
 from tests.test_readme import commands

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csecplan.cli.group import COMMANDS
+from csecplan.cli.program import COMMANDS
 from tests.conftest import REAL_PLAN, ROOT, invoke
 
 if TYPE_CHECKING:

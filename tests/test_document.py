@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csecplan.yamltext import Document, Mapping, Node, Sequence, span_of
-from csecplan.yamltext.values import values
+from csecplan.yamltext.plain import values
 
 if TYPE_CHECKING:
     from csecplan.model import Route

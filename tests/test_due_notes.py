@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from csecplan.due import read
-from csecplan.due.notes import REFUSALS, REMARKS, SENTENCES
+from csecplan.due.suggest.notes import REFUSALS, REMARKS, SENTENCES
 from csecplan.model import Kind
 from tests.test_due import FILES, rows
 

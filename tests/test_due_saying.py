@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csecplan.due import read
-from csecplan.due.saying import date_in_words, say, written
+from csecplan.due.speak.back import date_in_words, say, written
 from csecplan.model import Due, Kind, Precision
 from tests.test_due import FILES, rows
 

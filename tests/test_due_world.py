@@ -14,7 +14,7 @@ import pytest
 from dateutil.relativedelta import relativedelta
 
 from csecplan.due import read
-from csecplan.due.periods import month_end
+from csecplan.due.days.periods import month_end
 from tests.test_due import rows
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -23,7 +23,7 @@ ASK = """
 import json, sys
 from datetime import date
 from csecplan.due import day, read
-from csecplan.due.saying import say
+from csecplan.due.speak.back import say
 plan = date(2004, 2, 5)
 phrases = json.load(sys.stdin)
 read_all = [read(phrase, plan) for phrase in phrases]
@@ -71,7 +71,7 @@ def test_surroundings_change_nothing(environment: dict[str, str]) -> None:
 def test_reading_imports_neither_dateutil_nor_what_refusals_need() -> None:
     imported = ask(IMPORTED, None)
 
-    assert "csecplan.due.phrases" in imported
+    assert "csecplan.due.parse.phrases" in imported
     assert not [
         name for name in ("dateutil", "calendar", "difflib", "refusals", "saying", "spelling") if name in imported
     ]

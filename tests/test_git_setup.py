@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csecplan.gitsetup import HEADS
+from csecplan.history.setup import HEADS
 from tests.conftest import Answer, invoke
 from tests.story import ISOLATED, Teller
 from tests.test_merge import BASE, DUE, NOTE_APRIL, NOTE_MARCH, OWNERS, STATUS, changed

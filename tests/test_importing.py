@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
+from csecplan.i18n.wording import Wording
 from csecplan.view.columns import COLUMNS
-from csecplan.wording import Wording
 from tests.conftest import REAL_PLAN, ROOT, Answer, invoke
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csecplan import due, edits, known, reading
-from csecplan.edits import find
+from csecplan.edits import lookup
 from csecplan.edits.draft import Draft
 from csecplan.model import Action, Plan, Status
 from csecplan.query import Query, select
@@ -99,7 +99,7 @@ def made(document: Document, change: Change, day: date) -> Document:
 def undated(document: Document, identifier: str) -> Document:
     """*document* with one update more, which has no day and is of that of the last."""
     draft = Draft(document)
-    [target] = find.actions(document, [identifier])
+    [target] = lookup.actions(document, [identifier])
     draft.run([draft.append(target, "updates", {"text": "Et aussi"})])
     return draft.document
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
-from csecplan.due.saying import date_in_words
+from csecplan.due.speak.back import date_in_words
 from csecplan.view.columns import COLUMNS
 from tests.conftest import REAL_PLAN, invoke
 from tests.story import Teller

@@ -225,7 +225,7 @@ def test_a_system_that_has_no_locks_changes_nothing(plan: Path) -> None:
 
 PERSON = """
 import contextlib, io, os, shutil, sys, tempfile
-from csecplan.cli.group import run
+from csecplan.cli.program import run
 
 def noted(plan, number, text):
     with contextlib.redirect_stdout(io.StringIO()):

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from csecplan import git
+from csecplan.history import git
 from csecplan.merge import Merged, merge
 from csecplan.yamltext import Document
-from csecplan.yamltext.values import values
+from csecplan.yamltext.plain import values
 from tests.conftest import REAL_PLAN
 
 if TYPE_CHECKING:

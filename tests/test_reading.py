@@ -11,7 +11,7 @@ import yaml
 
 from csecplan import reading
 from csecplan.model import Bilingual, Decision, Kind, Owner, Status, Update
-from csecplan.reading.place import locate
+from csecplan.reading.locate import locate
 from csecplan.reading.schema import schema
 from csecplan.yamltext import Document
 from tests.conftest import ROOT, plan_of, read

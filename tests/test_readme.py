@@ -12,7 +12,7 @@ import click
 import pytest
 
 from csecplan import checks
-from csecplan.cli.group import COMMANDS, csecplan
+from csecplan.cli.program import COMMANDS, csecplan
 from csecplan.diagnostic import ExitCode
 from csecplan.model import Status
 from csecplan.reading.rules import RULES

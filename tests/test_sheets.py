@@ -9,9 +9,9 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.packaging.custom import CustomPropertyList
 
+from csecplan.i18n.wording import LANGUAGES, Wording
 from csecplan.sheets import rows
 from csecplan.view.columns import COLUMNS
-from csecplan.wording import LANGUAGES, Wording
 from tests.conftest import invoke
 from tests.sheets import PLAN_SAYS_ALL, altered, put
 from tests.test_importing import brought, changed, exported, fill

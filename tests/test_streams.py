@@ -17,7 +17,7 @@ import pytest
 
 import csecplan
 from csecplan import cli
-from csecplan.cli.group import COMMANDS
+from csecplan.cli.program import COMMANDS
 from tests.conftest import REAL_PLAN, ROOT
 
 if TYPE_CHECKING:

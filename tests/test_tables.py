@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from csecplan.render.escape import width
-from csecplan.render.widths import Need, allot
-from csecplan.render.wrapping import chopped, wrapped
+from csecplan.render.terminal.widths import Need, allot
+from csecplan.render.terminal.wrapping import chopped, wrapped
 from tests.conftest import REAL_PLAN, ROOT, invoke
 from tests.screens import Screen, faults, screens
 

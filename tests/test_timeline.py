@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csecplan.i18n.wording import Wording
 from csecplan.query import Query, select
 from csecplan.render import Target
 from csecplan.render.axis import ticks
-from csecplan.render.drawing import lines
+from csecplan.render.axis_text import lines
 from csecplan.render.escape import width
+from csecplan.view.listing import Reader
 from csecplan.view.pictures import Timeline
-from csecplan.view.questions import Reader
 from csecplan.view.timeline import drawn
-from csecplan.wording import Wording
 from tests.conftest import AS_OF, REAL_PLAN, ROOT, invoke, plan_of
 
 if TYPE_CHECKING:

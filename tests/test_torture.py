@@ -22,7 +22,7 @@ WORKERS, CHANGES, KILLS = 8, 25, 60
 WORKER = """
 import contextlib, io, os, sys
 sys.argv = ["csecplan"]
-from csecplan.cli.group import run
+from csecplan.cli.program import run
 name, count = os.environ["WORKER"], int(os.environ["CHANGES"])
 for number in range(int(os.environ["FROM"]), count):
     with contextlib.redirect_stdout(io.StringIO()):

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csecplan.i18n.wording import Wording
 from csecplan.query import Query, select
+from csecplan.view.listing import Reader, listing
 from csecplan.view.page import Table
 from csecplan.view.pictures import Timeline
-from csecplan.view.questions import Reader, listing
 from csecplan.view.summary import summary
 from csecplan.view.timeline import drawn
-from csecplan.wording import Wording
 from tests.conftest import AS_OF, invoke, plan_of
 
 if TYPE_CHECKING:

@@ -40,7 +40,7 @@ def _run() -> NoReturn:
         fill_closed()
     if sys.argv[1:] == ["--version"] and _version():
         sys.exit()
-    from csecplan.cli.group import run
+    from csecplan.cli.program import run
 
     run(sys.argv[1:])
 

@@ -73,7 +73,7 @@ def reporter(session: Session, by: str | None) -> str | None:
     """Who reports: as said, else git's user.name, else nobody."""
     if by is not None:
         return by or None
-    from csecplan import git
+    from csecplan.history import git
 
     with suppress(OSError):  # the folder was deleted under the person's feet
         return git.user_name(session.path.absolute().parent)

@@ -8,14 +8,14 @@ import click
 
 from csecplan import N_
 from csecplan.cli import types
-from csecplan.cli.layout import COMMON, DISPLAY, FILTERS, argument, option
+from csecplan.cli.help_pages import COMMON, DISPLAY, FILTERS, argument, option
 from csecplan.cli.types import session_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from csecplan.cli.layout import Decorator
+    from csecplan.cli.help_pages import Decorator
     from csecplan.query import Query
 
 FORMATS = ("table", "tsv", "csv", "json", "jsonl", "markdown", "html", "xlsx")
@@ -182,6 +182,25 @@ def filters(command: Callable[..., None]) -> Callable[..., None]:
     for each in reversed(_FILTERS):
         command = each(command)
     return argument("ids", nargs=-1, metavar="[ID]...")(command)
+
+
+# -- tables of actions ----------------------------------------------------------------------------
+
+_TABLE_OPTIONS = (
+    option("--columns", part=DISPLAY, type=types.ColumnKeys(), help=N_("Which columns: keys separated by commas.")),
+    option("--sort", part=DISPLAY, type=click.Choice(["due", "owner", "status", "id", "overdue"]),
+           help=N_("The order; else the plan's.")),
+    option("--group-by", part=DISPLAY,
+           type=click.Choice(["owner", "section", "status", "recommendation", "timeliness"]),
+           help=N_("Groups with a title each.")),
+)  # fmt: skip
+
+
+def table(command: Callable[..., None]) -> Callable[..., None]:
+    """How a table of actions is made: its columns, its order, its groups."""
+    for each in reversed(_TABLE_OPTIONS):
+        command = each(command)
+    return command
 
 
 def query_of(

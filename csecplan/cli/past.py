@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from csecplan import N_, git, store, versions
+from csecplan import N_, store
 from csecplan.diagnostic import CsecplanError
 from csecplan.folding import fold
+from csecplan.history import git, revision, walk
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
     from csecplan.cli.session import Session
-    from csecplan.git import Repository
-    from csecplan.history import Step
+    from csecplan.history.git import Repository
+    from csecplan.history.steps import Step
+    from csecplan.history.walk import Version
+    from csecplan.i18n.wording import Wording
     from csecplan.model import Plan
-    from csecplan.versions import Version
-    from csecplan.view.difference import Side
-    from csecplan.wording import Wording
+    from csecplan.view.diff import Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,12 @@ def version(path: Path, asked: str) -> Past:
 
 def find(repository: Repository, asked: str) -> Past:
     """The version in *repository* that *asked* names."""
-    found, day = versions.at_revision(repository, asked), None
+    found, day = revision.at_revision(repository, asked), None
     if found is None:
         day = _last_day(asked)
         if day is None:
-            raise versions.unknown(repository, asked)
-        found = versions.on_day(repository, day)
+            raise revision.unknown(repository, asked)
+        found = revision.on_day(repository, day)
     with git.objects(repository.top) as read:
         return Past(found, day or found.day, read(found.blob))
 
@@ -75,8 +76,8 @@ class WorkingFileNotComparable(CsecplanError):
 
 def side(session: Session, revision: str, judged: date | None = None) -> Side:
     """The plan as it stood at *revision*, one side of a comparison; judged on that day unless told."""
-    from csecplan.history import state_of
-    from csecplan.view.difference import Side
+    from csecplan.history.steps import state_of
+    from csecplan.view.diff import Side
 
     found = version(session.path, revision)
     plan = state_of(found.data).plan
@@ -87,8 +88,8 @@ def side(session: Session, revision: str, judged: date | None = None) -> Side:
 
 def working_side(session: Session) -> Side:
     """The plan as the file has it now, judged on the day asked for."""
-    from csecplan.history import state_of
-    from csecplan.view.difference import Side
+    from csecplan.history.steps import state_of
+    from csecplan.view.diff import Side
 
     session.report_errors()
     plan = state_of(session.document.encode()).plan
@@ -118,13 +119,13 @@ def steps(session: Session, asked: Filter) -> list[Step]:
     """What changed the plan, newest first: what is not committed yet, then version by version."""
     import gc
 
-    from csecplan.history import History
+    from csecplan.history.steps import History
     from csecplan.render.progress import watched
 
     gc.enable()  # a thousand versions are a thousand documents to give back
     repository = git.repository(session.path)
-    tip = versions.head(repository)
-    known = versions.history(repository, tip) if tip else []
+    tip = revision.head(repository)
+    known = walk.history(repository, tip) if tip else []
     with git.objects(repository.top) as read:
         history = History(known, read)
         working = history.working(store.read_bytes(session.path), known[0] if known else None)
@@ -136,7 +137,7 @@ def steps(session: Session, asked: Filter) -> list[Step]:
 
 def only(steps: list[Step], ids: tuple[str, ...], plan: Plan) -> list[Step]:
     """*steps* as far as they are about *ids*. Raises UnknownName for one that the plan has not, nor ever had."""
-    from csecplan.history import about
+    from csecplan.history.steps import about
     from csecplan.query.names import check_ids, chooser
 
     told = list(about(steps, chooser(ids)))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from csecplan import N_, Term, store
 from csecplan.cli import streams
 from csecplan.diagnostic import CsecplanError, ExitCode, Severity
-from csecplan.wording import Wording
+from csecplan.i18n.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from csecplan.diagnostic import Diagnostic
     from csecplan.model import Plan
     from csecplan.query import Entry, Query
+    from csecplan.view.listing import Reader
     from csecplan.view.page import Page
-    from csecplan.view.questions import Reader
     from csecplan.yamltext import Document
 
 MOST_COMPLAINTS = 10
@@ -157,7 +157,7 @@ class Session:
     @cached_property
     def reader(self) -> Reader:
         """Who reads: texts in data are in the language asked for, else the plan's; a locale does not count."""
-        from csecplan.view.questions import Reader
+        from csecplan.view.listing import Reader
 
         return Reader(self.wording, self.asked or self.plan_if_any.language or "en", self.as_of)
 
@@ -226,9 +226,9 @@ class Session:
 
     def report(self, found: Sequence[Diagnostic]) -> None:
         """Say *found* on stderr, each at its line with what to do; of many, the first ones."""
-        from csecplan.reading.place import locate
+        from csecplan.reading.locate import locate
         from csecplan.render.plain import finding_text
-        from csecplan.view.findings import finding
+        from csecplan.view.diagnostics import finding
 
         wording = self.wording
         shown = [finding(each, locate(self.document, each), self.name, wording) for each in found[:MOST_COMPLAINTS]]

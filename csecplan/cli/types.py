@@ -116,8 +116,8 @@ class StatusName(click.ParamType["Status"]):
         return gettext(N_("STATUS"))
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Status:
+        from csecplan.i18n.wording import status_named
         from csecplan.model import Status
-        from csecplan.wording import status_named
 
         status = status_named(str(value))
         if status is None:

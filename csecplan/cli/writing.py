@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csecplan.cli.session import Session
-    from csecplan.committing import Uncommitted
     from csecplan.edits import Edit
+    from csecplan.history.committing import Uncommitted
     from csecplan.store.replacing import Held
     from csecplan.yamltext import Document
 
@@ -167,7 +167,7 @@ def caution(session: Session, edit: Edit) -> None:
 
 
 def _uncommitted(session: Session) -> Uncommitted | None:
-    from csecplan import committing
+    from csecplan.history import committing
 
     try:
         return committing.uncommitted(session.path)
@@ -182,7 +182,7 @@ def _refuse_other_changes(session: Session, pending: Uncommitted | None, now: by
         return
     if pending.committed is None:
         raise NeverCommitted(path=session.name)
-    from csecplan.cli.pending import told
+    from csecplan.cli.uncommitted import told
 
     session.remark("\n".join(f"  {line}" for line in told(session, pending.committed, now)))
     raise HoldsOtherChanges(path=session.name)
@@ -192,14 +192,14 @@ def _message(session: Session, edit: Edit, pending: Uncommitted | None) -> str:
     """The commit's message: the change, or, where more is committed, all of it."""
     if pending is None:
         return edit.message
-    from csecplan.cli.pending import message
+    from csecplan.cli.uncommitted import message
 
     return message(session, pending.committed, edit)
 
 
 def _write_and_commit(session: Session, held: Held, edit: Edit, message: str) -> None:
     """Replace and commit: both, or neither, whatever a hook does to the file and whoever interrupts."""
-    from csecplan import committing
+    from csecplan.history import committing
 
     with _interrupted_after():
         before, put_back = committing.head(session.path), held.memory()
@@ -257,7 +257,7 @@ def _take_back(session: Session, put_back: Callable[[], Path | None]) -> None:
 
 def _refusal(session: Session, error: BaseException) -> CommitFailed | None:
     """*error* of git's as one of ours, after all the lines that were said, where they are several."""
-    from csecplan import git
+    from csecplan.history import git
 
     if not isinstance(error, CsecplanError):
         return None
@@ -283,7 +283,7 @@ _COMMIT_DIFFERS = N_(
 
 def _say_what_hooks_did(session: Session, held: Held) -> None:
     """Say so where what was committed, or the file, is not what was written."""
-    from csecplan import committing
+    from csecplan.history import committing
 
     is_committed, is_ours = committing.uncommitted(session.path) is None, held.is_untouched()
     if is_committed and is_ours:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csecplan.due.phrases import closed, whole
-from csecplan.due.tokens import UNSEEN, Phrase, RefusedError, line_breaks, normal, tokens
+from csecplan.due.parse.phrases import closed, whole
+from csecplan.due.parse.tokens import UNSEEN, Phrase, RefusedError, line_breaks, normal, tokens
 from csecplan.model import Due, Kind, Note, Precision
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def read(phrase: str, plan_date: date | None, language: str = "fr", today: date 
             reading = reading.noted(Note("marks-dropped"))
         return Due(phrase, *reading)
     except RefusedError as refused:
-        from csecplan.due.refusals import explained  # its words and suggestions are not needed to read
-        from csecplan.due.relative import Anchors
+        from csecplan.due.suggest.relative import Anchors
+        from csecplan.due.suggest.why import explained  # its words and suggestions are not needed to read
 
         note = explained(refused, phrase, Anchors(plan_date, today), language)
         return Due(phrase, Kind.UNKNOWN, notes=(note,))
@@ -58,6 +58,6 @@ def day(phrase: str, plan_date: date | None, language: str = "fr") -> Due:
     one_day = due.kind is Kind.DATED and due.precision is Precision.DAY and due.earliest is not None
     if due.kind is Kind.UNKNOWN or one_day:
         return due
-    from csecplan.due.refusals import one_day_needed
+    from csecplan.due.suggest.why import one_day_needed
 
     return Due(phrase, Kind.UNKNOWN, notes=(one_day_needed(due, language),))

@@ -19,8 +19,8 @@ from csecplan.edits.actions import (
 from csecplan.edits.additions import NewAction, NewRecommendation, add_action, add_recommendation
 from csecplan.edits.edit import Edit
 from csecplan.edits.errors import PartFaulty
-from csecplan.edits.find import item as find_item
-from csecplan.edits.find import place
+from csecplan.edits.lookup import item as find_item
+from csecplan.edits.lookup import place
 
 __all__ = [
     "Change",

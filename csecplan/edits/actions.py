@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from csecplan.edits import errors, find
+from csecplan.edits import errors, lookup
 from csecplan.edits.draft import Draft
 from csecplan.edits.edit import Edit
 from csecplan.model import Kind, Status
@@ -61,9 +61,9 @@ def make(document: Document, changes: Row[tuple[str, Change]]) -> Edit:
     The file is read back once for all the first steps, once for all the
     second ones, and so on: a hundred changes cost about as much as one.
     """
-    find.refuse_unreadable(document)
+    lookup.refuse_unreadable(document)
     draft, said = Draft(document), {}
-    targets = find.actions(document, [wanted for wanted, _ in changes])
+    targets = lookup.actions(document, [wanted for wanted, _ in changes])
     of_each: dict[Route, list[int]] = {}
     for number, target in enumerate(targets):
         of_each.setdefault(target.route, []).append(number)
@@ -161,7 +161,7 @@ def _refuse_wrong_types(draft: Draft, target: Target, *keys: str) -> None:
     mapping = draft.mapping(target)
     found = [key for key in keys if (node := mapping.get(key)) is not None and not isinstance(node, _TYPES[key])]
     if found:
-        find.refuse_wrong_types(draft.document, *((*target.route, key) for key in found))
+        lookup.refuse_wrong_types(draft.document, *((*target.route, key) for key in found))
 
 
 def _refuse_without_reason(id: str, before: str, status: Status, report: Report) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from csecplan.edits import errors, find
+from csecplan.edits import errors, lookup
 from csecplan.edits.actions import due_text
 from csecplan.edits.draft import Draft, Target
 from csecplan.edits.edit import Edit
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from csecplan.model import Due, Status
     from csecplan.yamltext import Document
-    from csecplan.yamltext.lists import Item
+    from csecplan.yamltext.write_lists import Item
 
     Parts = MappingType[str, str | tuple[str, ...] | None]
 
@@ -45,11 +45,11 @@ class NewRecommendation(NamedTuple):
 
 def add_action(document: Document, recommendation: str, new: NewAction) -> Edit:
     """*new* last under *recommendation*; without an id it gets the next number there."""
-    find.refuse_unreadable(document)
-    target = find.item(document, recommendation)
+    lookup.refuse_unreadable(document)
+    target = lookup.item(document, recommendation)
     if len(target.route) != 2:
         raise errors.NoRecommendation(id=recommendation)
-    find.refuse_faults_of(document, target.route, "actions")
+    lookup.refuse_faults_of(document, target.route, "actions")
     identifier = new.id if new.id is not None else _next_id(document, target.id)
     item = {
         "id": identifier,
@@ -64,10 +64,10 @@ def add_action(document: Document, recommendation: str, new: NewAction) -> Edit:
 
 def add_recommendation(document: Document, new: NewRecommendation) -> Edit:
     """*new* as the plan's last recommendation."""
-    find.refuse_unreadable(document)
+    lookup.refuse_unreadable(document)
     if not isinstance(document.root, Mapping):
-        find.refuse_wrong_types(document, ())
-    find.refuse_faults_of(document, (), "recommendations")
+        lookup.refuse_wrong_types(document, ())
+    lookup.refuse_faults_of(document, (), "recommendations")
     item = {
         "id": new.id,
         "section": new.section,
@@ -75,7 +75,7 @@ def add_recommendation(document: Document, new: NewRecommendation) -> Edit:
         "text": new.text,
         "response": new.response,
     }
-    return _added(document, Target((), new.id, find.PLAN), "recommendations", new.id, item)
+    return _added(document, Target((), new.id, lookup.PLAN), "recommendations", new.id, item)
 
 
 def _added(document: Document, target: Target, key: str, identifier: str, parts: Parts) -> Edit:
@@ -84,14 +84,14 @@ def _added(document: Document, target: Target, key: str, identifier: str, parts:
     draft = Draft(document)
     node = draft.mapping(target).get(key)
     if node is not None and not isinstance(node, Sequence):
-        find.refuse_wrong_types(document, (*target.route, key))
+        lookup.refuse_wrong_types(document, (*target.route, key))
     item: Item = {name: value for name, value in parts.items() if value is not None}
     draft.run([draft.append(target, key, item)])
     return Edit(document, draft.document, ((identifier, f"+ {parts['title'] or parts['text']}"),))
 
 
 def _refuse_taken(document: Document, identifier: str) -> None:
-    for _, known, mapping in find.items(document):
+    for _, known, mapping in lookup.items(document):
         if known == identifier:
             raise errors.IdTaken(id=identifier, line=document.position(mapping.start)[0])
 
@@ -99,5 +99,5 @@ def _refuse_taken(document: Document, identifier: str) -> None:
 def _next_id(document: Document, recommendation: str) -> str:
     """`1d.3` where the highest that the plan has is `1d.2`, closed or not."""
     numbered = re.compile(re.escape(recommendation) + r"\.([0-9]+)")
-    found = (numbered.fullmatch(known) for _, known, _ in find.items(document))
+    found = (numbered.fullmatch(known) for _, known, _ in lookup.items(document))
     return f"{recommendation}.{max((int(each[1]) for each in found if each), default=0) + 1}"

@@ -14,17 +14,17 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from csecplan.edits.errors import NotSafe
-from csecplan.yamltext import Document, Mapping, Scalar, entries, lists
+from csecplan.yamltext import Document, Mapping, Scalar, write_keys, write_lists
+from csecplan.yamltext.plain import values
 from csecplan.yamltext.splice import apply, overlap
-from csecplan.yamltext.values import values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
     from csecplan.model import Route
-    from csecplan.yamltext.lists import Item
+    from csecplan.yamltext.plain import Value
     from csecplan.yamltext.splice import Splice
-    from csecplan.yamltext.values import Value
+    from csecplan.yamltext.write_lists import Item
 
     Tree = dict[object, Value]
     Steps = Generator["Step", None, None]
@@ -63,7 +63,7 @@ class Draft:
 
     def mapping(self, target: Target) -> Mapping:
         """The mapping as it stands now."""
-        return entries.mapping_at(self.document, target.route)
+        return write_keys.mapping_at(self.document, target.route)
 
     def text(self, target: Target, key: str) -> str | None:
         """The text of *key*; None where it is absent or no text."""
@@ -89,8 +89,8 @@ class Draft:
 
         def splices(careful: bool) -> list[Splice]:
             if has:
-                return entries.set_value(self.document, target.route, key, text, careful=careful)
-            return entries.insert(self.document, target.route, key, text, target.order, careful=careful)
+                return write_keys.set_value(self.document, target.route, key, text, careful=careful)
+            return write_keys.insert(self.document, target.route, key, text, target.order, careful=careful)
 
         yield Step(target, key, str(text), splices)
 
@@ -99,9 +99,9 @@ class Draft:
         if self.mapping(target).get(key) is None:
             return
         try:
-            yield Step(target, key, GONE, lambda _: entries.remove(self.document, target.route, key))
+            yield Step(target, key, GONE, lambda _: write_keys.remove(self.document, target.route, key))
         except NotSafe:
-            yield Step(target, key, None, lambda _: entries.empty(self.document, target.route, key))
+            yield Step(target, key, None, lambda _: write_keys.empty(self.document, target.route, key))
 
     def append(self, target: Target, key: str, item: Item) -> Steps:
         """Put *item* last in the list *key*, unless the last one there says exactly that."""
@@ -112,7 +112,7 @@ class Draft:
             target,
             key,
             [*cast("list[Value]", self.value(target, key) or []), said],
-            lambda careful: lists.append(self.document, target.route, key, item, target.order, careful=careful),
+            lambda careful: write_lists.append(self.document, target.route, key, item, target.order, careful=careful),
         )
 
     def listed(self, target: Target, key: str) -> Steps:
@@ -121,7 +121,7 @@ class Draft:
             target,
             key,
             [self.value(target, key)],
-            lambda careful: lists.listed(self.document, target.route, key, careful=careful),
+            lambda careful: write_lists.listed(self.document, target.route, key, careful=careful),
         )
 
     # -- making them --------------------------------------------------------------------------

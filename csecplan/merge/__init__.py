@@ -13,15 +13,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan.merge.blocks import NotPlaced, Text
-from csecplan.merge.held import Comments, is_clean, is_marked
+from csecplan.merge.conflicts import apart
 from csecplan.merge.inline import Undecided
 from csecplan.merge.items import Items, Unclear
-from csecplan.merge.marking import apart
 from csecplan.merge.meaning import Contested, meant
-from csecplan.merge.unread import is_likely
+from csecplan.merge.proof import Comments, is_clean, is_marked
+from csecplan.merge.unreadable import is_likely
 from csecplan.merge.weaving import Weaver, news
 from csecplan.yamltext import Document
-from csecplan.yamltext.values import values
+from csecplan.yamltext.plain import values
 
 if TYPE_CHECKING:
     from csecplan.merge.meaning import Tree

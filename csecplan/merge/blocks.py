@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from csecplan.merge import lines
-from csecplan.yamltext import Mapping, Scalar, Sequence, place, span_of
+from csecplan.yamltext import Mapping, Scalar, Sequence, positions, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ class Text:
             raise NotPlaced
         self.document = document
         self.final = document.text.endswith(("\n", "\r"))
-        self.newline = place.newline_at(document.text, len(document.text))
+        self.newline = positions.newline_at(document.text, len(document.text))
         self.text = document.text if self.final else document.text + self.newline
         self._at, self._last = 0, Block("", document.root, 0, 0)
         self.root = Block("", document.root, 0, 0)
@@ -87,9 +87,9 @@ class Text:
             raise NotPlaced
         for key, (node, value) in mapping.entries.items():
             start = node.start_mark.index
-            block = Block(key, value, start, place.column(self.text, start), inline=start == behind)
+            block = Block(key, value, start, positions.column(self.text, start), inline=start == behind)
             self._begin(block, start)
-            self._within(block, place.value_end(self.text, node, value), place.colon_end(self.text, node))
+            self._within(block, positions.value_end(self.text, node, value), positions.colon_end(self.text, node))
             yield block
 
     def _items(self, sequence: Sequence) -> Iterator[Block]:
@@ -98,19 +98,19 @@ class Text:
             dash = self._at + len(self.text[self._at : start].rstrip()) - 1
             if dash < self._at or self.text[dash] != "-":
                 raise NotPlaced
-            block = Block("", item, dash, place.column(self.text, dash))
+            block = Block("", item, dash, positions.column(self.text, dash))
             self._begin(block, dash)
             if isinstance(item, Mapping) and not item.flow:
-                same_line = place.line_start(self.text, start) == self._at
-                self._head(block, start if same_line else place.next_line(self.text, dash))
+                same_line = positions.line_start(self.text, start) == self._at
+                self._head(block, start if same_line else positions.next_line(self.text, dash))
                 block.parts = list(self._entries(item, start if same_line else None))
             else:
-                self._leaf(block, place.end_of(self.text, item))
+                self._leaf(block, positions.end_of(self.text, item))
             yield block
 
     def _begin(self, block: Block, start: int) -> None:
         """What stands above *block*, which is alone on its line or behind a dash."""
-        line = start if block.inline else place.line_start(self.text, start)
+        line = start if block.inline else positions.line_start(self.text, start)
         if line < self._at or self.text[line:start].strip(" "):
             raise NotPlaced
         block.lead = self._around(block.column, line)
@@ -120,7 +120,7 @@ class Text:
         begin, at = self._at, self._at
         end = len(self.text) if end is None else end
         while begin and at < end:
-            line = self.text[at : place.next_line(self.text, at)]
+            line = self.text[at : positions.next_line(self.text, at)]
             if not line.lstrip(" ").startswith("#") or len(line) - len(line.lstrip(" ")) <= column:
                 break
             at += len(line)
@@ -136,14 +136,14 @@ class Text:
             return self._leaf(block, end)
         if not _REST_OF_LINE.match(self.text, colon):
             raise NotPlaced
-        self._head(block, place.next_line(self.text, colon))
+        self._head(block, positions.next_line(self.text, colon))
         block.parts = list(self._entries(value, None) if isinstance(value, Mapping) else self._items(value))
         return None
 
     def _leaf(self, block: Block, end: int) -> None:
         if not _REST_OF_LINE.match(self.text, end):
             raise NotPlaced
-        self._head(block, place.next_line(self.text, end))
+        self._head(block, positions.next_line(self.text, end))
 
     def _head(self, block: Block, end: int) -> None:
         block.head, self._at, self._last = self.text[self._at : end], end, block

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from csecplan.yamltext import Mapping, Scalar, Sequence, place, span_of
+from csecplan.yamltext import Mapping, Scalar, Sequence, positions, span_of
 
 if TYPE_CHECKING:
     from csecplan.yamltext import Document, Node
@@ -35,8 +35,8 @@ def _texts(node: Node | None, text: str, found: list[tuple[int, int]]) -> list[t
         for item in node.items:
             _texts(item, text, found)
     elif isinstance(node, Scalar):
-        start, end = span_of(node)[0], place.end_of(text, node)
+        start, end = span_of(node)[0], positions.end_of(text, node)
         if node.style in {"|", ">"}:
-            start = min(place.line_end(text, start), end)
+            start = min(positions.line_end(text, start), end)
         found.append((start, end))
     return found

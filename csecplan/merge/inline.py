@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from csecplan.merge import meaning
 from csecplan.merge.blocks import Block, shifted, with_breaks
 from csecplan.merge.lists import Entry
-from csecplan.yamltext import Mapping, Scalar, Sequence, entries, place, span_of
+from csecplan.yamltext import Mapping, Scalar, Sequence, positions, span_of, write_keys
+from csecplan.yamltext.plain import values
 from csecplan.yamltext.quoting import Room, one_line
 from csecplan.yamltext.splice import Splice
-from csecplan.yamltext.values import values
 
 if TYPE_CHECKING:
     from csecplan.merge.blocks import Text
@@ -62,8 +62,8 @@ def _leaf(text: str, block: Block) -> Leaf:
 
 
 def _value_end(text: str, block: Block, node: Node) -> int:
-    if not place.is_empty(node):
-        return place.end_of(text, node)
+    if not positions.is_empty(node):
+        return positions.end_of(text, node)
     colon = text.find(":", block.start + len(block.key)) if block.key else block.start
     return max(colon + 1, 0 if block.key else span_of(node)[0])
 
@@ -168,7 +168,7 @@ class _Inline:
                 self.value(key, had[1] if had else None, mine[1], node)
                 last = key
             elif had is None:
-                end = place.value_end(self.ours, *ours.entries[last])
+                end = positions.value_end(self.ours, *ours.entries[last])
                 self.splices.append(Splice(end, end, f", {key}: {self._text(node)}"))
             elif values(had[1]) != values(node):
                 raise Undecided
@@ -176,10 +176,10 @@ class _Inline:
             if key in base.entries and key not in theirs.entries:
                 if values(value) != values(base.entries[key][1]):
                     raise Undecided
-                self._remove(node.start_mark.index, place.value_end(self.ours, node, value))
+                self._remove(node.start_mark.index, positions.value_end(self.ours, node, value))
 
     def _remove(self, start: int, end: int) -> None:
-        self.splices.append(entries.removed_from_flow(self.ours, start, end))
+        self.splices.append(write_keys.removed_from_flow(self.ours, start, end))
 
     # -- lists ------------------------------------------------------------------------------------
 
@@ -219,7 +219,7 @@ def _aligned(key: str, base: list[Node], ours: list[Node], theirs: list[Node]) -
     """The entries of three lists; items with ids by those."""
     if key not in {"actions", "recommendations"}:
         return meaning.entries_of(key, *([values(each) for each in nodes] for nodes in (base, ours, theirs)))
-    had, mine, other = ({_id(node): place for place, node in enumerate(nodes)} for nodes in (base, ours, theirs))
+    had, mine, other = ({_id(node): index for index, node in enumerate(nodes)} for nodes in (base, ours, theirs))
     order = list(mine)
     for place_of, id in enumerate(other):
         if id not in mine:

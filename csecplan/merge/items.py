@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from csecplan.merge.meaning import Tree
-    from csecplan.yamltext.values import Value
+    from csecplan.yamltext.plain import Value
 
 Name = tuple[str, str]
 """What an item is called in a merge: ("", the id it had), or ("new", its id) where it was not there before."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csecplan.yamltext.values import Value
+    from csecplan.yamltext.plain import Value
 
 BY_BOTH = frozenset({"updates", "evidence"})
 """Lists to which two may each add their own. A due date that two revised is one field changed in two ways."""

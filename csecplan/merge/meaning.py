@@ -9,7 +9,7 @@ from csecplan.merge.items import TOP, Items
 
 if TYPE_CHECKING:
     from csecplan.merge.items import Name
-    from csecplan.yamltext.values import Value
+    from csecplan.yamltext.plain import Value
 
 Tree = dict[object, "Value"]
 

@@ -16,7 +16,7 @@ from csecplan.merge.blocks import Block, NotPlaced, Text, shifted, with_breaks
 from csecplan.merge.inline import Undecided, comments_of_both, merged_leaf
 from csecplan.merge.items import OURS, THEIRS, TOP
 from csecplan.yamltext import Mapping, Scalar
-from csecplan.yamltext.values import values
+from csecplan.yamltext.plain import values
 
 if TYPE_CHECKING:
     from collections import Counter

@@ -23,8 +23,8 @@ from csecplan.model import (
     Text,
     Update,
 )
-from csecplan.reading import shape
-from csecplan.reading.shape import Form, Key, Shape
+from csecplan.reading import format_keys
+from csecplan.reading.format_keys import Form, Key, Shape
 from csecplan.reading.values import A_LIST, A_MAPPING, UNREAD, Values, is_empty, nearest
 from csecplan.yamltext import ABSENT, Document, Mapping, Node, Scalar, Sequence, is_absent
 
@@ -39,13 +39,13 @@ _IN_WORDS = frozenset({"id", "title", "text", "due"})
 """Required keys whose value is a text, which has to say something."""
 _AS_WRITTEN = frozenset({Form.WORD, Form.TEXT})
 _NAMES = {
-    shape.PLAN: Term(N_("a plan")),
-    shape.OWNER: Term(N_("an owner")),
-    shape.RECOMMENDATION: Term(N_("a recommendation")),
-    shape.ACTION: Term(N_("an action")),
-    shape.REVISION: Term(N_("a revision")),
-    shape.UPDATE: Term(N_("an update")),
-    shape.SOURCE: Term(N_("a source")),
+    format_keys.PLAN: Term(N_("a plan")),
+    format_keys.OWNER: Term(N_("an owner")),
+    format_keys.RECOMMENDATION: Term(N_("a recommendation")),
+    format_keys.ACTION: Term(N_("an action")),
+    format_keys.REVISION: Term(N_("a revision")),
+    format_keys.UPDATE: Term(N_("an update")),
+    format_keys.SOURCE: Term(N_("a source")),
 }
 
 
@@ -90,11 +90,11 @@ class _Reader:
             Form.ITEMS: self.items,
         }
         self.makers: dict[Shape, Callable[[dict[str, Any]], Any]] = {
-            shape.REVISION: lambda found: Revision(**_with(found, due=NO_DUE)),
-            shape.UPDATE: lambda found: Update(**_with(found, text="")),
-            shape.SOURCE: lambda found: Source(**found),
-            shape.ACTION: self.action,
-            shape.RECOMMENDATION: self.recommendation,
+            format_keys.REVISION: lambda found: Revision(**_with(found, due=NO_DUE)),
+            format_keys.UPDATE: lambda found: Update(**_with(found, text="")),
+            format_keys.SOURCE: lambda found: Source(**found),
+            format_keys.ACTION: self.action,
+            format_keys.RECOMMENDATION: self.recommendation,
         }
         self.keys = {keys: {key.name: key for key in keys} for keys in _NAMES}
         self.required = {keys: [key.name for key in keys if key.required] for keys in _NAMES}
@@ -107,11 +107,11 @@ class _Reader:
             self.wrong(root, (), Term(N_("the file")), A_MAPPING)
             return Plan()
         ordered = Mapping(root.start, root.flow)
-        for key in shape.PLAN:  # owners and the plan's date come before what needs them
+        for key in format_keys.PLAN:  # owners and the plan's date come before what needs them
             if key.name in root.entries:
                 ordered.entries[key.name] = root.entries[key.name]
         ordered.entries |= root.entries
-        found = self.fields(ordered, (), shape.PLAN)
+        found = self.fields(ordered, (), format_keys.PLAN)
         found.pop("format", None)
         return Plan(**found)
 
@@ -209,7 +209,7 @@ class _Reader:
         if not isinstance(node, Mapping):
             self.wrong(node, route, name, A_MAPPING)
             return Owner(name)
-        return Owner(name, **self.fields(node, route, shape.OWNER))
+        return Owner(name, **self.fields(node, route, format_keys.OWNER))
 
     def sections(self, node: Node, route: Route, key: Key) -> dict[str, Text] | None:
         route = (*route, key.name)

@@ -11,8 +11,8 @@ import json
 from typing import Any
 
 from csecplan.model import Decision, Status
-from csecplan.reading import shape
-from csecplan.reading.shape import Form, Key
+from csecplan.reading import format_keys
+from csecplan.reading.format_keys import Form, Key
 
 _WORD = {"type": ["string", "number", "boolean"]}
 _WORDS = {"anyOf": [_WORD, {"type": "array", "items": {"type": ["string", "number", "boolean", "null"]}}]}
@@ -21,7 +21,7 @@ _TEXT = {
         _WORD,
         {
             "type": "object",
-            "properties": {language: {"type": [*_WORD["type"], "null"]} for language in shape.LANGUAGES},
+            "properties": {language: {"type": [*_WORD["type"], "null"]} for language in format_keys.LANGUAGES},
             "additionalProperties": False,
         },
     ]
@@ -30,8 +30,8 @@ _FORMS: dict[Form, dict[str, Any]] = {
     Form.WORD: _WORD,
     Form.PHRASE: _WORD,
     Form.DAY: _WORD,
-    Form.FORMAT: {"enum": [shape.FORMAT, int(shape.FORMAT)]},
-    Form.LANGUAGE: {"enum": list(shape.LANGUAGES)},
+    Form.FORMAT: {"enum": [format_keys.FORMAT, int(format_keys.FORMAT)]},
+    Form.LANGUAGE: {"enum": list(format_keys.LANGUAGES)},
     Form.TEXT: _TEXT,
     Form.STATUS: {"enum": [status.value for status in Status]},
     Form.DECISION: {"enum": [decision.value for decision in Decision]},
@@ -46,7 +46,7 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "csecplan",
-        **_object(shape.PLAN),
+        **_object(format_keys.PLAN),
     }
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from csecplan import N_, Term, due
 from csecplan.diagnostic import Diagnostic
 from csecplan.model import Bilingual, Decision, Due, Route, Status, Text
-from csecplan.reading import shape
+from csecplan.reading import format_keys
+from csecplan.reading.format_keys import Form, Key
 from csecplan.reading.rules import RULES
-from csecplan.reading.shape import Form, Key
 from csecplan.yamltext import Document, Mapping, Node, Scalar, Sequence, is_absent
 
 if TYPE_CHECKING:
@@ -96,10 +96,10 @@ class Values:
             self.wrong(node, route, key.name, _A_TEXT_OR_LANGUAGES)
             return None
         for name in node.entries:
-            if name not in shape.LANGUAGES:
+            if name not in format_keys.LANGUAGES:
                 self.report("unknown-language", (*route, name), on_key=True, value=name)
         said = [self.word(value, route, Key(name, Form.WORD, "", "")) if (value := node.get(name)) else None
-                for name in shape.LANGUAGES]  # fmt: skip
+                for name in format_keys.LANGUAGES]  # fmt: skip
         return Bilingual(*said) if any(said) else None
 
     def lost(self, node: Scalar, key: Key) -> None:
@@ -146,15 +146,15 @@ class Values:
 
     def format(self, node: Node, route: Route, key: Key) -> str | None:
         value = self.word(node, route, key)
-        if value is not None and value != shape.FORMAT:
+        if value is not None and value != format_keys.FORMAT:
             self.report("unknown-format", ("format",), value=value)
         return value
 
     def language(self, node: Node, route: Route, key: Key) -> str | None:
         value = self.word(node, route, key)
-        if value in shape.LANGUAGES:
+        if value in format_keys.LANGUAGES:
             self.spoken = str(value)
-        if value is None or value in shape.LANGUAGES:
+        if value is None or value in format_keys.LANGUAGES:
             return value
         self.report("unknown-language", (*route, key.name), value=value)
         return None

@@ -15,8 +15,8 @@ from csecplan.diagnostic import CsecplanError, ExitCode
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from csecplan.i18n.wording import Wording
     from csecplan.view.page import Page
-    from csecplan.wording import Wording
 
 
 class Target(NamedTuple):
@@ -43,16 +43,16 @@ class PagesMissing(CsecplanError):
 
 FORMATS = {
     "table": "plain:table",
-    "terminal": "terminal:table",
-    "tsv": "delimited:tsv",
-    "csv": "delimited:csv_text",
-    "json": "structured:json_text",
-    "jsonl": "structured:jsonl_text",
+    "terminal": "terminal.page:table",
+    "tsv": "csv:tsv",
+    "csv": "csv:csv_text",
+    "json": "json:json_text",
+    "jsonl": "json:jsonl_text",
     "markdown": "markdown:markdown",
     "html": "html:html",
-    "xlsx": "workbook:xlsx",
-    "ics": "calendar:ics",
-    "github": "annotations:github",
+    "xlsx": "xlsx:xlsx",
+    "ics": "ics:ics",
+    "github": "github:github",
 }
 """Name to module and function. `terminal` is what `table` becomes where there is a terminal."""
 

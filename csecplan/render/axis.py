@@ -16,8 +16,8 @@ from csecplan.timeliness import Timeliness
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from csecplan.i18n.wording import Wording
     from csecplan.view.pictures import Timeline, Track
-    from csecplan.wording import Wording
 
 MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),

@@ -10,10 +10,10 @@ from csecplan.view.page import Fields, Finding, Heading, Prose, Table, in_words
 from csecplan.view.simpler import simpler
 
 if TYPE_CHECKING:
+    from csecplan.i18n.wording import Wording
     from csecplan.render import Target
     from csecplan.view.page import Page, Simple
     from csecplan.view.pictures import Timeline
-    from csecplan.wording import Wording
 
 PICTURE_WIDTH = 100
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~])")
@@ -44,7 +44,7 @@ def _block(block: Simple | Timeline, target: Target) -> str:
         return f"- `{block.place}` **{wording.label(block.severity)}** {inert(block.message)} `{block.rule}`"
     if isinstance(block, Table):
         return "\n\n".join(_group(title, rows, block, wording) for title, rows in block.groups)
-    from csecplan.render.drawing import lines
+    from csecplan.render.axis_text import lines
 
     return _fenced("\n".join(lines(block, target._replace(width=PICTURE_WIDTH))))
 

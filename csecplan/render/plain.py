@@ -9,10 +9,10 @@ from csecplan.view.page import Fields, Finding, Heading, Prose, Table, in_words
 from csecplan.view.simpler import simpler
 
 if TYPE_CHECKING:
+    from csecplan.i18n.wording import Wording
     from csecplan.render import Target
     from csecplan.view.page import Page, Simple
     from csecplan.view.pictures import Timeline
-    from csecplan.wording import Wording
 
 GAP = "  "
 
@@ -36,7 +36,7 @@ def _block(block: Simple | Timeline, target: Target) -> str:
         return finding_text(block, wording)
     if isinstance(block, Table):
         return _table(block, wording)
-    from csecplan.render.drawing import lines
+    from csecplan.render.axis_text import lines
 
     return "\n".join(lines(block, target))
 

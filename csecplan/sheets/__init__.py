@@ -4,10 +4,10 @@ Nothing here reads or writes a file. What cannot be is told with its cell,
 and so is every word that nothing takes.
 """
 
-from csecplan.sheets.asked import Problem, Wish, wishes
-from csecplan.sheets.left import Left, left_alone
+from csecplan.sheets.ignored import Left, left_alone
 from csecplan.sheets.making import made
 from csecplan.sheets.naming import ranges
 from csecplan.sheets.rows import Filled, filled
+from csecplan.sheets.wishes import Problem, Wish, wishes
 
 __all__ = ["Filled", "Left", "Problem", "Wish", "filled", "left_alone", "made", "ranges", "wishes"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_, due
+from csecplan.i18n.wording import Wording, status_named
 from csecplan.model import NO_DUE, Kind, Status, in_language
 from csecplan.query.names import languages
 from csecplan.render.escape import visible
 from csecplan.sheets.refused import Refused
 from csecplan.sheets.rows import is_one_of, words
-from csecplan.wording import Wording, status_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csecplan.edits import Change
-    from csecplan.sheets.asked import Wish
+    from csecplan.sheets.wishes import Wish
     from csecplan.yamltext import Document
 
 

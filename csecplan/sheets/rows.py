@@ -7,12 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan.folding import fold
+from csecplan.i18n.wording import LABELS, LANGUAGES, Wording
 from csecplan.query.names import languages
 from csecplan.render.escape import visible
 from csecplan.sheets.errors import IsReport, NoHeadings
 from csecplan.sheets.raw import Fitting, read
 from csecplan.view.columns import COLUMNS
-from csecplan.wording import LABELS, LANGUAGES, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

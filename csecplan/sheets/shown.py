@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from csecplan import N_, due
 from csecplan.folding import fold
+from csecplan.i18n.wording import LANGUAGES, Wording
 from csecplan.model import Plan, Status
 from csecplan.query import Query, select
 from csecplan.query.names import languages
@@ -16,7 +17,6 @@ from csecplan.sheets.rows import CUT, is_one_of, words
 from csecplan.view.base import Base, mark
 from csecplan.view.columns import COLUMNS
 from csecplan.view.page import in_keys, in_words
-from csecplan.wording import LANGUAGES, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

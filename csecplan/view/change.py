@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from csecplan.changes import Change
-    from csecplan.wording import Wording
+    from csecplan.i18n.wording import Wording
 
 LABELS = {
     What.ADDED: N_("added"),

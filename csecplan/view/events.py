@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csecplan.query import Entry
+    from csecplan.view.listing import Reader
     from csecplan.view.page import Cell
-    from csecplan.view.questions import Reader
 
 
 class Event(NamedTuple):

@@ -13,10 +13,10 @@ from csecplan.view.page import Column, Page, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from csecplan.history import Step
+    from csecplan.history.steps import Step
+    from csecplan.i18n.wording import Wording
+    from csecplan.view.listing import Reader
     from csecplan.view.page import Cell
-    from csecplan.view.questions import Reader
-    from csecplan.wording import Wording
 
 _FOR_PEOPLE = (
     Column("date", N_("Date")),

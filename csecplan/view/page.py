@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from csecplan.diagnostic import Excerpt, Severity
+    from csecplan.i18n.wording import Wording
     from csecplan.model import Status
     from csecplan.timeliness import Timeliness
     from csecplan.view.events import Event
     from csecplan.view.pictures import Bars, Contents, Figures, Share, Timeline
-    from csecplan.wording import Wording
 
 
 class Standing(NamedTuple):

@@ -6,16 +6,16 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from csecplan.view.columns import standing
+from csecplan.view.listing import how_many, listing, plan_title
 from csecplan.view.page import Page, quoted
 from csecplan.view.pictures import Timeline, Track
-from csecplan.view.questions import how_many, listing, plan_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from csecplan.query import Entry
+    from csecplan.view.listing import Reader
     from csecplan.view.page import Block
-    from csecplan.view.questions import Reader
 
 MARGIN = 0.04
 """How much of the axis is left free before the first date and after the last."""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from csecplan import git, reading
+from csecplan import reading
+from csecplan.history import git
 from csecplan.merge import Merged, merge
 from csecplan.yamltext import Document
 from tests.tools.random_changes import Side

@@ -13,8 +13,8 @@ from csecplan.view.page import Quoted, Standing, in_words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from csecplan.i18n.wording import Wording
     from csecplan.view.page import Cell, Column
-    from csecplan.wording import Wording
 
 
 class Shown(NamedTuple):

@@ -10,9 +10,9 @@ from csecplan.render.axis import LEGEND, place, strokes, ticks
 from csecplan.view.page import in_words
 
 if TYPE_CHECKING:
+    from csecplan.i18n.wording import Wording
     from csecplan.render.axis import Shape
     from csecplan.view.pictures import Bars, Timeline, Track
-    from csecplan.wording import Wording
 
 MOST_TICKS = 7
 

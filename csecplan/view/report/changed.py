@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from csecplan import N_
 from csecplan.changes import Item
-from csecplan.query import passage
+from csecplan.query import outcomes
 from csecplan.view.change import with_kind
 from csecplan.view.page import Column, Table
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from csecplan.changes import Change
     from csecplan.model import Plan
     from csecplan.query import Entry
-    from csecplan.view.difference import Side
+    from csecplan.view.diff import Side
+    from csecplan.view.listing import Reader
     from csecplan.view.page import Block, Cell
-    from csecplan.view.questions import Reader
 
 _CHANGES = (Column("id", N_("Id")), Column("change", N_("Change"), grows=True))
 
 
 def changed(plan: Plan, entries: Sequence[Entry], reader: Reader, since: Side) -> list[Block]:
     """The changes that made *plan*, as known, of *since*; where *entries* are not all of it, those about them."""
-    changes = passage.changed(since.plan, plan, reader.as_of)
+    changes = outcomes.changed(since.plan, plan, reader.as_of)
     if len(entries) < sum(1 for _ in plan.actions()):
         changes = _about(entries, changes)
     groups: dict[str, list[Sequence[Cell]]] = {}

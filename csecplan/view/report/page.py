@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan import N_
-from csecplan.query.passage import passage
+from csecplan.query.outcomes import passage
 from csecplan.timeliness import Timeliness
+from csecplan.view.listing import how_many, listing
 from csecplan.view.page import Heading, Page, Prose, quoted
-from csecplan.view.questions import how_many, listing
-from csecplan.view.report import parts
+from csecplan.view.report import tables
+from csecplan.view.report.at_a_glance import glance
 from csecplan.view.report.changed import changed
-from csecplan.view.report.glance import glance
 from csecplan.view.report.register import register
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from csecplan.model import Plan
     from csecplan.query import Entry
-    from csecplan.view.difference import Side
+    from csecplan.view.diff import Side
+    from csecplan.view.listing import Reader
     from csecplan.view.page import Block
-    from csecplan.view.questions import Reader
 
 
 def report(plan: Plan, entries: Sequence[Entry], reader: Reader, since: Side | None = None) -> Page:
@@ -45,13 +45,15 @@ def _blocks(plan: Plan, entries: Sequence[Entry], reader: Reader, since: Side | 
     yield Heading(say(N_("At a glance")))
     yield from glance(entries, reader)
     late = [entry for entry in entries if entry.timeliness is Timeliness.OVERDUE]
-    yield from _part(say(N_("Overdue")), parts.overdue(late, reader), say(N_("No action is overdue.")))
-    yield from _part(say(N_("Moved")), parts.moved(entries, reader), say(N_("No due date was revised.")))
+    yield from _part(say(N_("Overdue")), tables.overdue(late, reader), say(N_("No action is overdue.")))
+    yield from _part(say(N_("Moved")), tables.moved(entries, reader), say(N_("No due date was revised.")))
     yield from _part(
-        say(N_("Ongoing")), parts.ongoing(entries, reader), say(N_("No action is stated to have no end."))
+        say(N_("Ongoing")), tables.ongoing(entries, reader), say(N_("No action is stated to have no end."))
     )
-    yield from _part(say(N_("Undated")), parts.undated(entries, reader), say(N_("Every open action has a due date.")))
-    if unreadable := parts.unreadable(entries, reader):
+    yield from _part(
+        say(N_("Undated")), tables.undated(entries, reader), say(N_("Every open action has a due date."))
+    )
+    if unreadable := tables.unreadable(entries, reader):
         yield from _part(say(N_("Not understood")), unreadable, "")
     yield from _closed(plan, entries, reader, since)
     if since is not None:
@@ -77,4 +79,4 @@ def _closed(plan: Plan, entries: Sequence[Entry], reader: Reader, since: Side | 
         closed = [entry for entry in closed if id(entry.action) in fresh]
         title = say(N_("Closed since {day}"), day=since.day)
         nothing = say(N_("No action was closed."))
-    yield from _part(title, parts.closed(closed, reader), nothing)
+    yield from _part(title, tables.closed(closed, reader), nothing)

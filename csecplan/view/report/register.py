@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan import N_
+from csecplan.view.listing import section_title
 from csecplan.view.page import Column, Heading, Quoted, Table, quoted
-from csecplan.view.questions import section_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from csecplan.i18n.wording import Wording
     from csecplan.model import Action, Plan, Recommendation, Text
     from csecplan.query import Entry
+    from csecplan.view.listing import Reader
     from csecplan.view.page import Block, Cell
-    from csecplan.view.questions import Reader
-    from csecplan.wording import Wording
 
 ANCHOR = "anchor"
 """The key of the column whose ids other tables link to."""

@@ -1,0 +1,35 @@
+"""`csecplan diff`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from csecplan.cli import help_pages, options
+from csecplan.cli.help_pages import argument
+
+if TYPE_CHECKING:
+    from csecplan.cli.session import Session
+
+
+@click.command("diff", cls=help_pages.Command)
+@argument("old", default="HEAD", metavar="[REV]")
+@argument("new", default="", metavar="[REV2]")
+@options.question(at_a_time=False)
+@click.pass_obj
+def command(session: Session, old: str, new: str) -> None:
+    """Tell what changed in the plan between two versions of it.
+
+    What became overdue, was closed or was moved from one's day to the
+    other's comes first, then every change by recommendation. REV and REV2
+    are dates, tags, branches or commits; a date is the last version before
+    its end. Without REV2, the file as it is now; without either, what is not
+    committed yet.
+    """
+    from csecplan.cli import past
+    from csecplan.view.diff import difference
+
+    before = past.side(session, old)
+    after = past.side(session, new, session.as_of_option) if new else past.working_side(session)
+    session.show(difference(before, after, session.reader))

@@ -1,0 +1,36 @@
+"""`csecplan git-setup`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from csecplan import N_
+from csecplan.cli import change_options as its
+from csecplan.cli import help_pages
+
+if TYPE_CHECKING:
+    from csecplan.cli.session import Session
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command("git-setup", cls=help_pages.Command)
+@help_pages.option("--undo", is_flag=True, help=N_("Take out what an earlier `csecplan git-setup` wrote."))
+@its.asked
+@click.pass_obj
+def command(session: Session, undo: bool) -> None:
+    """Have git name the action in diffs, and merge two people's changes by meaning.
+
+    Writes a line into the repository's .gitattributes, for everyone who has
+    it, and settings into this clone's own configuration. Says what it
+    wrote; a second time there is nothing to write.
+    """
+    from csecplan.history import git, setup
+
+    repository = git.repository(session.path)
+    told = list(setup.undone(repository) if undo else setup.done(repository))
+    session.written = True
+    session.answer("".join(f"{session.words.say(each.sentence, **each.facts)}\n" for each in told))

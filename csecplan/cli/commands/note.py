@@ -1,0 +1,34 @@
+"""`csecplan note`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csecplan import edits
+from csecplan.cli import change_options as its
+from csecplan.cli import help_pages
+from csecplan.cli.change_options import Words
+from csecplan.cli.changing import record, reporter
+from csecplan.cli.help_pages import argument
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csecplan.cli.session import Session
+
+
+@click.command("note", cls=help_pages.Command)
+@its.ids
+@argument("text", type=Words(its.TEXT, needed=True))
+@its.on
+@its.by
+@its.change
+@click.pass_obj
+def command(
+    session: Session, /, ids: tuple[str, ...], text: str, on: date | None, by: str | None, **how: Any
+) -> None:
+    """Add a dated note to actions, their status unchanged."""
+    said = edits.Report(on or session.as_of, on, text, reporter(session, by))
+    record(session, lambda document: edits.add_note(document, ids, said), ids, **how)

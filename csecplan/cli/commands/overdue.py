@@ -1,0 +1,42 @@
+"""`csecplan overdue`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csecplan import N_
+from csecplan.cli import options
+from csecplan.cli.help_pages import DISPLAY, Command, option
+from csecplan.diagnostic import ExitCode
+from csecplan.timeliness import Timeliness
+from csecplan.view import columns as shown
+from csecplan.view.listing import listing
+
+if TYPE_CHECKING:
+    from csecplan.cli.session import Session
+
+
+@click.command("overdue", cls=Command)
+@options.filters
+@options.table
+@option("--fail", part=DISPLAY, is_flag=True, help=N_("Exit with status 1 if anything is overdue, for scripts."))
+@options.question("ics")
+@click.pass_obj
+def command(
+    session: Session,
+    /,
+    columns: tuple[str, ...] | None,
+    sort: str | None,
+    group_by: str | None,
+    fail: bool,
+    **filters: Any,
+) -> None:
+    """List open actions past their due date, the longest overdue first."""
+    asked = options.query_of(sort=sort or "overdue", **filters)
+    entries = session.select(asked._replace(timeliness=frozenset({Timeliness.OVERDUE})))
+    wanted = columns or shown.OVERDUE
+    session.show(listing(entries, session.reader, wanted, chosen=bool(columns), group_by=group_by or ""))
+    if fail and entries and session.exit_code is ExitCode.OK:
+        session.exit_code = ExitCode.FOUND

@@ -1,0 +1,35 @@
+"""`csecplan report`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csecplan import N_
+from csecplan.cli import options
+from csecplan.cli.help_pages import DISPLAY, Command, option
+
+if TYPE_CHECKING:
+    from csecplan.cli.session import Session
+
+
+@click.command("report", cls=Command)
+@options.filters
+@option("--since", part=DISPLAY, metavar=N_("VERSION"),
+        help=N_("Also what was closed and what changed since: a date, a tag, a branch, a commit."))  # fmt: skip
+@options.question(formats=("markdown", "html", "xlsx"), told=N_("How the report is written; markdown unless told."))
+@click.pass_obj
+def command(session: Session, /, since: str | None, **filters: Any) -> None:
+    """Write the report that a committee reads.
+
+    At a glance; what is overdue, with the reason and both dates; what moved;
+    what is ongoing, with its last news; what has no date; what is closed;
+    and the register, word for word. In HTML it is one file that prints well.
+    """
+    from csecplan.cli import past
+    from csecplan.view.report import report as told
+
+    entries = session.select(options.query_of(**filters))
+    earlier = past.side(session, since) if since else None
+    session.show(told(session.known, entries, session.reader, earlier), "markdown")

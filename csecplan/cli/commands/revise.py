@@ -1,0 +1,39 @@
+"""`csecplan revise`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csecplan import N_, edits
+from csecplan.cli import change_options as its
+from csecplan.cli import help_pages
+from csecplan.cli.change_options import Words
+from csecplan.cli.changing import record
+from csecplan.cli.help_pages import argument, option
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csecplan.cli.session import Session
+
+
+@click.command("revise", cls=help_pages.Command)
+@its.ids
+@argument("phrase", type=Words(its.PHRASE, needed=True))
+@option("--reason", type=Words(its.TEXT, needed=True), required=True, help=N_("Why the date moves."))
+@its.on
+@its.change
+@click.pass_obj
+def command(session: Session, /, ids: tuple[str, ...], phrase: str, reason: str, on: date | None, **how: Any) -> None:
+    """Record a later due date; the first one is never rewritten.
+
+    PHRASE is written as people write dates: "Spring 2005", « 31 mars 2005 »,
+    « Continu jusqu'en juin 2005 ». One that cannot be read is refused.
+    """
+    from csecplan import due
+
+    day = on or session.as_of
+    later = due.read(phrase, session.as_of, session.words.language, session.as_of)
+    record(session, lambda document: edits.revise(document, ids, later, reason, day), ids, **how)

@@ -1,0 +1,52 @@
+"""`csecplan status`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csecplan import N_, edits
+from csecplan.cli import change_options as its
+from csecplan.cli import help_pages, types
+from csecplan.cli.change_options import Words
+from csecplan.cli.changing import record, reporter
+from csecplan.cli.help_pages import argument, option
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csecplan.cli.session import Session
+    from csecplan.model import Status
+
+
+@click.command("status", cls=help_pages.Command)
+@its.ids
+@argument("status", type=types.StatusName())
+@its.on
+@option("--note", type=Words(its.TEXT, needed=True), help=N_("What was reported; kept among the action's updates."))
+@its.by
+@option("--evidence", type=Words(its.TEXT, needed=True), help=N_("What shows it: a link, a file, a reference."))
+@its.change
+@click.pass_obj
+def command(
+    session: Session,
+    /,
+    ids: tuple[str, ...],
+    status: Status,
+    on: date | None,
+    note: str | None,
+    by: str | None,
+    evidence: str | None,
+    **how: Any,
+) -> None:
+    """Record the status last reported for actions.
+
+    STATUS is planned, in-progress, blocked, done, verified, no-action or
+    obsolete, or its label in English or French. done and verified also write
+    the day it was completed; reopening removes it and needs --note, and so do
+    no-action and obsolete.
+    """
+    who = reporter(session, by) if note else None
+    said = edits.Report(on or session.as_of, on, note, who, evidence)
+    record(session, lambda document: edits.set_status(document, ids, status, said), ids, **how)

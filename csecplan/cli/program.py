@@ -1,0 +1,129 @@
+"""`csecplan` itself: its commands by name, each imported when it is called, and the only exit."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from importlib import import_module
+from keyword import iskeyword
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from csecplan import N_, __version__
+from csecplan.cli import help_pages, language, options
+from csecplan.cli.session import Session
+from csecplan.diagnostic import CsecplanError, ExitCode
+from csecplan.i18n.wording import speak_for_libraries
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+COMMANDS = (
+    "list", "overdue", "show", "summary", "timeline", "report", "check", "due",
+    "status", "revise", "note", "add", "import", "edit", "init",
+    "log", "diff", "git-setup", "merge-driver",
+)  # fmt: skip
+"""What can be typed, in the order of --help; each is in `csecplan/cli/commands`, in the file of that name."""
+
+
+class Group(help_pages.Helping, click.Group):
+    """A group whose commands are imported one at a time, and whose errors are sentences."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = cmd_name.replace("-", "_") + "_" * iskeyword(cmd_name)
+        command: click.Command = import_module(f"csecplan.cli.commands.{module}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=2, cutoff=0.5)
+            wording = ctx.ensure_object(Session).words
+            said = wording.say(N_('there is no command "{name}"'), name=args[0])
+            ctx.fail(wording.with_choices(said, tuple(near)))
+        return super().resolve_command(ctx, args)
+
+    def main(self, args: Sequence[str], prog_name: str, *, obj: Session, **settings: Any) -> NoReturn:  # type: ignore[override]
+        """Run one command line and exit: errors are said on stderr, and decide the exit status."""
+        settings["standalone_mode"] = False
+        try:
+            status = super().main(list(args), prog_name, obj=obj, **settings)
+        except CsecplanError as error:
+            obj.complain(error)
+            status = error.exit_code
+        except click.ClickException as error:
+            obj.ask(_shown(error))
+            status = error.exit_code
+        except (click.Abort, KeyboardInterrupt):
+            obj.interrupted()
+            status = ExitCode.INTERRUPTED
+        sys.exit(obj.exit_code if status is None else status)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        help_pages.write_help_text(self, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        help_pages.write_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+def _shown(error: click.ClickException) -> str:
+    """What Click says of *error*, its usage line and all."""
+    out = io.StringIO()
+    error.show(out)
+    return out.getvalue()
+
+
+def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        ctx.ensure_object(Session).answer(f"csecplan {__version__}\n")
+        ctx.exit()
+
+
+@click.group(
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    no_args_is_help=True,
+)
+@options.plan
+@options.as_of
+@options.lang
+@options.color
+@help_pages.option(
+    "--version",
+    part=help_pages.COMMON,
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help=N_("Show the version and exit."),
+)
+def csecplan() -> None:
+    """Keep an evaluation's action plan in one file: what is late, what has no end, what moved.
+
+    The plan is plan.yaml in this folder or above, or the file that --plan
+    names. Each command has its own --help.
+    """
+
+
+def session_for(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
+    """A session that speaks the language that *arguments* and *environment* ask for; Click's messages follow."""
+    asked = language.asked(arguments, environment)
+    spoken = asked or language.of_locale(environment)
+    speak_for_libraries(spoken or "en")
+    return Session(asked=asked, spoken=spoken)
+
+
+def run(arguments: Sequence[str]) -> NoReturn:
+    """Run one command line, and exit."""
+    csecplan.main(arguments, "csecplan", obj=session_for(arguments, os.environ))

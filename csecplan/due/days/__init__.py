@@ -1,0 +1,1 @@
+"""From a period and what is said of it to days."""

@@ -1,0 +1,1 @@
+"""The two languages: what is said in which words, and the French of it in `locale/`."""

@@ -1,5 +1,0 @@
-"""A workbook for people who live in a spreadsheet: a sheet a part, real dates, filters, heads that stay."""
-
-from csecplan.render.workbook.book import xlsx
-
-__all__ = ["xlsx"]

@@ -1,0 +1,75 @@
+"""The answer to `check`: diagnostics in the reader's words, at their places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from csecplan import N_
+from csecplan.diagnostic import Severity
+from csecplan.view.page import Column, Finding, Page, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csecplan.diagnostic import Diagnostic, Excerpt
+    from csecplan.i18n.wording import Wording
+    from csecplan.view.listing import Reader
+
+_COLUMNS = tuple(
+    Column(key, heading)
+    for key, heading in (
+        ("path", N_("File")),
+        ("line", N_("Line")),
+        ("column", N_("Column")),
+        ("severity", N_("Severity")),
+        ("rule", N_("Rule")),
+        ("message", N_("What is so")),
+        ("remedy", N_("What to do")),
+    )
+)
+
+Placed = tuple["Diagnostic", "Excerpt | None"]
+
+
+def findings(placed: Sequence[Placed], path: str, reader: Reader) -> Page:
+    """What was found in the file *path*, each at its line."""
+    found = [finding(diagnostic, excerpt, path, reader.wording) for diagnostic, excerpt in placed]
+    rows = [[path, *_where(each), each.severity, each.rule, each.message, each.remedy] for each in found]
+    keys = [column.key for column in _COLUMNS]
+    return Page(
+        blocks=lambda: found,
+        data=lambda: Table.of(_COLUMNS, rows),
+        records=lambda: [dict(zip(keys, row, strict=True)) for row in rows],
+        footer=_counted(found, path, reader),
+    )
+
+
+def _where(finding: Finding) -> tuple[int | None, int | None]:
+    return (finding.excerpt.line, finding.excerpt.column) if finding.excerpt else (None, None)
+
+
+def finding(diagnostic: Diagnostic, excerpt: Excerpt | None, path: str, wording: Wording) -> Finding:
+    """*diagnostic* in words; *excerpt* is the line of the file that it is about."""
+    choices = diagnostic.facts.get("choices")
+    remedy = wording.say(diagnostic.rule.remedy, **diagnostic.facts)
+    asked = wording.did_you_mean(choices) if isinstance(choices, tuple) else ""
+    return Finding(
+        place=f"{path}:{excerpt.line}:{excerpt.column}" if excerpt else path,
+        severity=diagnostic.rule.severity,
+        message=wording.say(diagnostic.rule.says, **diagnostic.facts),
+        rule=diagnostic.rule.id,
+        remedy=f"{asked} {remedy}" if asked else remedy,
+        excerpt=excerpt,
+    )
+
+
+def _counted(found: Sequence[Finding], path: str, reader: Reader) -> str:
+    wording, counts = reader.wording, Counter(each.severity for each in found)
+    said = [
+        wording.count(counts[Severity.ERROR], N_("{n} error"), N_("{n} errors")),
+        wording.count(counts[Severity.WARNING], N_("{n} warning"), N_("{n} warnings")),
+        wording.count(counts[Severity.NOTE], N_("{n} note"), N_("{n} notes")),
+    ]
+    shown = ", ".join(said) if found else wording.say(N_("nothing to report"))
+    return wording.say(N_("{path}: {found}, as of {day}"), path=path, found=shown, day=reader.as_of)

@@ -1,0 +1,123 @@
+"""The tables of the report: what is late, what moved, what goes on, what has no date, what is closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csecplan import N_
+from csecplan.changes import Change, Item, Subject, What
+from csecplan.query.order import grouped, tally
+from csecplan.timeliness import AgeBand, Timeliness, age_band
+from csecplan.view.change import days_moved
+from csecplan.view.columns import COLUMNS
+from csecplan.view.listing import actions_table, group_title
+from csecplan.view.page import Column, Heading, Table, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csecplan.query import Entry
+    from csecplan.view.listing import Reader
+    from csecplan.view.page import Block, Cell
+
+_OVERDUE = ("id", "title", "owners", "original", "due", "latest", "days")
+_REASON = Column("reason", N_("Reason, or last update"), grows=True, quoted=True)
+_MOVES = (
+    *(COLUMNS[key][0] for key in ("id", "title", "owners")),
+    Column("from", N_("From")),
+    Column("to", N_("To")),
+    Column("moved", N_("Moved by")),
+    Column("date", N_("Granted on")),
+    Column("reason", N_("Reason"), grows=True, quoted=True),
+)
+_ACTION = Subject(Item.ACTION)
+_ONGOING = ("id", "title", "owners", "due", "status", "update", "updated")
+_UNDATED = ("id", "title", "owners", "status", "update", "updated")
+_CLOSED = ("id", "title", "owners", "status", "due", "completed", "marks")
+_UNREADABLE = ("id", "title", "owners", "due", "status")
+
+
+def overdue(late: Sequence[Entry], reader: Reader) -> list[Block]:
+    """*late* in bands of age, the longest overdue first, with both dates and the reason; then by owner."""
+    if not late:
+        return []
+    columns = [COLUMNS[key][0] for key in _OVERDUE]
+    bands: dict[AgeBand, list[Sequence[Cell]]] = {}
+    for entry in sorted(late, key=lambda entry: -entry.days_overdue):
+        bands.setdefault(age_band(entry.days_overdue), []).append(_overdue_row(entry, reader))
+    groups = [(reader.wording.label(band), rows) for band, rows in bands.items()]
+    return [
+        Table((*columns, _REASON), groups, actions=True),
+        Heading(reader.wording.say(N_("By owner")), 3),
+        _by_owner(late, reader),
+    ]
+
+
+def _overdue_row(entry: Entry, reader: Reader) -> list[Cell]:
+    [row] = actions_table({"": [entry]}, _OVERDUE, reader).rows
+    action = entry.action
+    reason = action.revisions[-1].reason if action.revisions else None
+    said = reason or (action.updates[-1].text if action.updates else None)
+    words = quoted(said, entry.plan.language, reader.wording) if said else reader.wording.say(N_("none given"))
+    return [*row, words]
+
+
+def _by_owner(late: Sequence[Entry], reader: Reader) -> Table:
+    bands = [Column(band.value, reader.wording.label(band), numeric=True) for band in AgeBand]
+    rows: list[list[Cell]] = []
+    for key, members in grouped(late, "owner").items():
+        counts = tally(members).bands
+        rows.append([group_title("owner", key, members[0], reader.wording), *counts.values(), len(members)])
+    return Table.of((Column("owner", N_("Owner"), grows=True), *bands, Column("all", N_("All"), numeric=True)), rows)
+
+
+def moved(entries: Sequence[Entry], reader: Reader) -> list[Block]:
+    """Every revision of *entries*: from when to when, by how many days, granted when and why."""
+    rows = [row for entry in entries for row in _moves(entry, reader)]
+    return [Table.of(_MOVES, rows, actions=True)] if rows else []
+
+
+def _moves(entry: Entry, reader: Reader) -> list[Sequence[Cell]]:
+    [about] = actions_table({"": [entry]}, ("id", "title", "owners"), reader).rows
+    before = entry.action.due
+    rows: list[Sequence[Cell]] = []
+    for revision in entry.action.revisions:
+        reason = quoted(revision.reason, entry.plan.language, reader.wording)
+        by = days_moved(Change(_ACTION, What.REVISION, before, revision), reader.wording)
+        was = before if before else reader.wording.say(N_("not known"))
+        rows.append([*about, was, revision.due, by, revision.date, reason])
+        before = revision.due
+    return rows
+
+
+def ongoing(entries: Sequence[Entry], reader: Reader) -> list[Block]:
+    """What is open and stated to have no end, with the last news of each."""
+    return _table(entries, Timeliness.ONGOING, _ONGOING, reader)
+
+
+def undated(entries: Sequence[Entry], reader: Reader) -> list[Block]:
+    """What is open and has no due date."""
+    return _table(entries, Timeliness.UNDATED, _UNDATED, reader)
+
+
+def unreadable(entries: Sequence[Entry], reader: Reader) -> list[Block]:
+    """What has a due date or a status that was not understood."""
+    return _table(entries, Timeliness.UNREADABLE, _UNREADABLE, reader)
+
+
+def closed(entries: Sequence[Entry], reader: Reader) -> list[Block]:
+    """*entries*, which are closed, with what was due and when they were completed."""
+    return _table(entries, Timeliness.CLOSED, _CLOSED, reader)
+
+
+def _table(entries: Sequence[Entry], which: Timeliness, keys: Sequence[str], reader: Reader) -> list[Block]:
+    """Those of *entries* that stand so; where the last news would be, it is said that there is none."""
+    found = [entry for entry in entries if entry.timeliness is which]
+    if not found:
+        return []
+    table = actions_table({"": found}, keys, reader)
+    if "update" not in keys:
+        return [table]
+    news, nothing = keys.index("update"), reader.wording.say(N_("no news"))
+    rows = [[*row[:news], row[news] or nothing, *row[news + 1 :]] for row in table.rows]
+    return [Table.of(table.columns, rows, actions=True)]

@@ -1,0 +1,150 @@
+"""The answer to `show`: everything the plan says about a recommendation and its actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csecplan import N_
+from csecplan.model import in_language
+from csecplan.timeliness import deadline
+from csecplan.view.columns import standing
+from csecplan.view.listing import how_many, listing
+from csecplan.view.page import Column, Fields, Heading, Names, Page, Prose, Quoted, Table, in_words, quoted
+from csecplan.view.record import action_record, due_record, recommendation_record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csecplan.model import Action, Recommendation
+    from csecplan.query import Entry
+    from csecplan.view.listing import Reader
+    from csecplan.view.page import Block, Cell
+
+_REVISIONS = (
+    Column("due", N_("Revised to")),
+    Column("date", N_("Granted on")),
+    Column("reason", N_("Reason"), grows=True),
+)
+_UPDATES = (
+    Column("date", N_("Date")),
+    Column("by", N_("By"), grows=True),
+    Column("status", N_("Status")),
+    Column("text", N_("Update"), grows=True),
+)
+
+
+def items(recommendations: Sequence[Recommendation], entries: Sequence[Entry], reader: Reader) -> Page:
+    """*recommendations* whole, each with those of *entries* that are its actions."""
+    under = {
+        id(recommendation): [entry for entry in entries if entry.recommendation is recommendation]
+        for recommendation in recommendations
+    }
+
+    language = entries[0].plan.language if entries else None
+
+    def blocks() -> list[Block]:
+        found: list[Block] = []
+        for recommendation in recommendations:
+            found += _recommendation(recommendation, language, reader)
+            for entry in under[id(recommendation)]:
+                found += _action(entry, reader)
+        return found
+
+    return Page(
+        blocks=blocks,
+        data=listing(entries, reader, ()).data,
+        records=lambda: [_record(each, under[id(each)], reader) for each in recommendations],
+        single=len(recommendations) == 1,
+        footer=how_many(entries, reader),
+    )
+
+
+def _named(number: str, title: Quoted) -> Quoted:
+    """« 1d – Recouvrement des coûts », in the language of *title*."""
+    return Quoted.of(f"{number} – {title}" if title else number, title.language)
+
+
+def _recommendation(recommendation: Recommendation, language: str | None, reader: Reader) -> list[Block]:
+    wording = reader.wording
+    blocks: list[Block] = [
+        Heading(_named(recommendation.id, quoted(recommendation.title, language, wording)), 1),
+        Prose(quoted(recommendation.text, language, wording)),
+    ]
+    if recommendation.response:
+        answer = quoted(recommendation.response, language, wording)
+        blocks += [Heading(wording.say(N_("Response"))), Prose(answer)]
+    rows = [
+        (N_("Decision"), recommendation.decision),
+        (N_("See"), ", ".join(recommendation.see)),
+    ]
+    return [*blocks, *_fields(rows, reader)]
+
+
+def _action(entry: Entry, reader: Reader) -> list[Block]:
+    action, wording, language = entry.action, reader.wording, entry.plan.language
+    return [
+        Heading(_named(action.id or "?", quoted(action.title, language, wording)), 2),
+        Prose(quoted(action.text, language, wording)),
+        *_fields(_facts(entry, reader), reader),
+        *_revisions(action),
+        *([Table.of(_UPDATES, [[u.date, u.by, u.status, u.text] for u in action.updates])] if action.updates else []),
+    ]
+
+
+def _revisions(action: Action) -> list[Block]:
+    rows: list[Sequence[Cell]] = [[each.due, each.date, each.reason] for each in action.revisions]
+    return [Table.of(_REVISIONS, rows)] if rows else []
+
+
+def _facts(entry: Entry, reader: Reader) -> list[tuple[str, Cell]]:
+    action, wording = entry.action, reader.wording
+    latest = deadline(action)
+    printed = action.source
+    return [
+        (N_("Owners"), Names(action.owners, entry.through)),
+        (N_("Due"), action.current_due.text),
+        (N_("Deadline"), wording.date(latest) if latest else None),
+        (N_("First due"), action.original_due),
+        (N_("Status"), action.status),
+        (N_("Completed"), action.completed),
+        (N_("Timeliness"), standing(entry, reader.as_of)),
+        (N_("Marks"), entry.marks),
+        (N_("Evidence"), "\n".join(wording.text(each) for each in action.evidence)),
+        (N_("See"), ", ".join(action.see)),
+        (N_("Owners, as printed"), printed.owners if printed else None),
+        (N_("Due, as printed"), printed.due if printed else None),
+    ]
+
+
+def _fields(rows: Sequence[tuple[str, Cell]], reader: Reader) -> list[Block]:
+    """*rows* that say something, their names in the reader's language."""
+    said = [(reader.wording.say(name), cell) for name, cell in rows if in_words(cell, reader.wording)]
+    return [Fields(said)] if said else []
+
+
+def _record(recommendation: Recommendation, entries: Sequence[Entry], reader: Reader) -> dict[str, object]:
+    actions = [_action_record(entry, reader) for entry in entries]
+    return recommendation_record(recommendation, actions, reader.data_language)
+
+
+def _action_record(entry: Entry, reader: Reader) -> dict[str, object]:
+    """The record of a list, and what only `show` tells: revisions with their reasons, evidence, sources."""
+    action, language = entry.action, reader.data_language
+    return {
+        **action_record(entry, reader.as_of.isoformat(), language),
+        "revised": [
+            {
+                "due": due_record(each.due),
+                "date": each.date.isoformat() if each.date else None,
+                "reason": in_language(each.reason, language) or None,
+            }
+            for each in action.revisions
+        ],
+        "evidence": [in_language(each, language) for each in action.evidence],
+        "see": action.see,
+        "source": action.source
+        and {
+            "owners": in_language(action.source.owners, language) or None,
+            "due": in_language(action.source.due, language) or None,
+        },
+    }
