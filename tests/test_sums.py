@@ -7,7 +7,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csecplan.query import Query, select
@@ -45,6 +45,7 @@ def table(page: Page, first: str) -> Table:
     return next(each for each in page.blocks() if isinstance(each, Table) and each.columns[0].key == first)
 
 
+@settings(max_examples=30)
 @given(ACTIONS)
 def test_every_action_has_one_status_in_the_counts(actions: list[tuple[str, str, str]]) -> None:
     page = summary(select([planned(actions)], Query(), AS_OF), READER)
@@ -58,6 +59,7 @@ def test_every_action_has_one_status_in_the_counts(actions: list[tuple[str, str,
     assert sum(statuses.values()) == len(actions)
 
 
+@settings(max_examples=30)
 @given(ACTIONS)
 def test_the_statuses_of_a_section_make_its_total(actions: list[tuple[str, str, str]]) -> None:
     plan = planned(actions)
@@ -68,6 +70,7 @@ def test_the_statuses_of_a_section_make_its_total(actions: list[tuple[str, str, 
         assert sum(int(str(cell)) for cell in row[1:place]) == row[place]
 
 
+@settings(max_examples=30)
 @given(ACTIONS)
 def test_the_formula_gives_the_number_expected(actions: list[tuple[str, str, str]]) -> None:
     entries = select([planned(actions)], Query(), AS_OF)
