@@ -129,7 +129,7 @@ def refused(plan: Path) -> CsecplanError:
     return error.value
 
 
-NO_LOCKS = "locks cannot be had on its disk or network"
+NO_LOCKS = "its disk or network does not support locks"
 
 
 @pytest.mark.parametrize(

@@ -203,7 +203,7 @@ def test_a_change_whose_answer_cannot_be_shown_stands_and_says_so(
     status, _, err = run(folder, arguments, end)
 
     assert (status, is_changed(folder)) == (0, True)
-    assert "csecplan: the change is written and stands; only its answer could not be shown on standard output" in err
+    assert "csecplan: the change was made and is kept; only the answer could not be shown on standard output" in err
     assert "nothing was changed" not in err
 
 

@@ -44,7 +44,10 @@ class CameBackFaulty(CsecplanError):
     """What was typed has errors, and nobody is there to say what to do with it."""
 
     exit_code = ExitCode.REFUSED
-    sentence = N_("what was typed has errors, listed above, and nobody is there to be asked; {path} is as it was")
+    sentence = N_(
+        "the edited text has errors, listed above, and there is no terminal to ask what to do with it; "
+        "{path} was not changed"
+    )
 
 
 class ChangedWhileEdited(CsecplanError):
@@ -78,11 +81,11 @@ _ANSWERS = {
 def edit(session: Session, id: str, commit: bool, everything: bool) -> None:
     """Open the plan in your editor, at the line of an action or a recommendation.
 
-    The editor is $VISUAL, else $EDITOR, else the system's. What was typed is
-    checked when the editor ends; where it has errors you are asked whether
-    to open it again, keep it as it is, or throw it away. Nothing typed is
-    lost unless you say so: what is not put in the plan is kept, and it says
-    where.
+    The editor is $VISUAL or $EDITOR (default: the system's). The text is
+    checked when the editor ends; if it has errors you are asked whether to
+    open it again, keep it as it is, or throw it away. Nothing you type is
+    lost unless you ask for it: what is not put in the plan is kept in
+    another file, and you are told which.
     """
     wanted = writing.Commit.asked(commit, everything)
     writing.check(session, wanted)

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from csecplan.sheets import Filled, Wish
 
 NOTHING_NEW = N_("nothing to change: the plan says all that {name} says")
-NOTHING_TAKEN = N_("nothing was changed: {name} says nothing new but what is named above, and that is not taken back")
+NOTHING_TAKEN = N_(
+    "nothing was changed: apart from what is listed above, which is not imported, {name} has nothing new"
+)
 MOST_TOLD = 20
 LONGEST_TOLD = 200
 """Characters of a text that is named."""
@@ -34,14 +36,17 @@ class SheetRefused(CsecplanError):
     """Cells that cannot be taken; each was said before."""
 
     exit_code = ExitCode.REFUSED
-    sentence = N_("{name} is not taken, because of the cells named above; nothing was changed")
+    sentence = N_("{name} was not imported, because of the cells listed above; nothing was changed")
 
 
 class NobodyToAsk(CsecplanError):
     """No terminal to ask at, and no --yes."""
 
     exit_code = ExitCode.REFUSED
-    sentence = N_("nobody can be asked here: `--yes` writes this without asking; nothing was changed")
+    sentence = N_(
+        "there is no terminal to ask for confirmation; with `--yes` the changes are saved without "
+        "asking; nothing was changed"
+    )
 
 
 @click.command("import", cls=layout.Command)
@@ -68,9 +73,9 @@ def import_sheet(
 
     A changed status, day of completion or due date, and a new note, become
     the changes that status, revise and note make; they are shown, and
-    written when you agree. Where a cell cannot be taken, or the plan has
-    changed there since the sheet was written, nothing is. Whatever else the
-    sheet says is named: comments, other columns, other sheets.
+    written when you agree. If a cell cannot be imported, or the plan has
+    changed there since the sheet was written, nothing is written. Anything
+    else in the sheet is listed: comments, other columns, other sheets.
     """
     from csecplan import sheets, store
 
@@ -135,7 +140,7 @@ def _tell_left(session: Session, sheet: Filled) -> bool:
     entries = select([session.plan], Query(), session.as_of)
     left = list(sheets.left_alone(sheet, session.plan, entries, session.as_of))
     if left:
-        changing.say(session, N_("not taken back, as only a status, dates, a note and a reason are:"))
+        changing.say(session, N_("not imported, because only a status, dates, a note and a reason can be:"))
         _tell(session, [(each.sentence, {"cell": each.cell, "text": each.text}) for each in left], "  ")
     return bool(left)
 

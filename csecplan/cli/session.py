@@ -263,7 +263,7 @@ class Session:
 
     def interrupted(self) -> None:
         """Say on stderr that a Ctrl-C ended the command, and whether it had changed anything."""
-        stands = N_("interrupted; what was changed before stands")
+        stands = N_("interrupted; the change had already been made, and is kept")
         self._complain(self._known_wording.say(stands if self.written else N_("interrupted")))
 
     def answer(self, text: str | bytes) -> None:
@@ -274,7 +274,7 @@ class Session:
             path, reason = Term(N_("standard output")), store.why(error)
             if not self.written:
                 raise store.OutputCut(path=path, reason=reason) from None
-            stands = N_("the change is written and stands; only its answer could not be shown on {path}: {reason}")
+            stands = N_("the change was made and is kept; only the answer could not be shown on {path}: {reason}")
             self._complain(self._known_wording.say(stands, path=path, reason=reason))
 
     def remark(self, text: str) -> None:
