@@ -12,7 +12,6 @@ from csecplan.cli import changing, layout, writing
 from csecplan.cli import changing_options as its
 from csecplan.cli.layout import argument, option
 from csecplan.diagnostic import CsecplanError, ExitCode
-from csecplan.edits import PartFaulty
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -104,6 +103,7 @@ def _ask(session: Session) -> None:
 def _made(session: Session, sheet: Filled, name: str, day: date, by: str | None) -> Edit:
     """What *sheet* asks for, or a word on stderr about each cell that cannot be taken."""
     from csecplan import sheets
+    from csecplan.edits import PartFaulty
 
     wishes, problems = sheets.wishes(sheet, session.plan, session.as_of)
     if problems:
