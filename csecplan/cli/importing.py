@@ -143,19 +143,15 @@ def _tell_left(session: Session, sheet: Filled) -> bool:
 def _tell(session: Session, told: Sequence[tuple[str, Mapping[str, Fact]]], margin: str = "") -> None:
     """Each sentence on a line; of many, the first ones, and the cells of all the others."""
     from csecplan import sheets
+    from csecplan.edits.edit import shortened
 
     for sentence, facts in told[:MOST_TOLD]:
-        short = {name: _short(fact) if type(fact) is str else fact for name, fact in facts.items()}
+        short = {name: shortened(fact, LONGEST_TOLD) if type(fact) is str else fact for name, fact in facts.items()}
         session.remark(margin + session.wording.say(sentence, **short))
     if more := told[MOST_TOLD:]:
         cells = sheets.ranges(str(facts.get("cell", facts.get("cells"))) for _, facts in more)
         one, many = N_("and {n} more, in {cells}"), N_("and {n} more, in {cells}")
         session.remark(margin + session.wording.count(len(more), one, many, cells=cells))
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_TOLD else line[: LONGEST_TOLD - 1].rstrip() + "…"
 
 
 def _write(session: Session, edit: Edit, commit: writing.Commit) -> None:

@@ -182,9 +182,9 @@ def _refuse_other_changes(session: Session, pending: Uncommitted | None, now: by
         return
     if pending.committed is None:
         raise NeverCommitted(path=session.name)
-    from csecplan.cli.pending import told
+    from csecplan.cli.pending import uncommitted_lines
 
-    session.remark("\n".join(f"  {line}" for line in told(session, pending.committed, now)))
+    session.remark("\n".join(f"  {line}" for line in uncommitted_lines(session, pending.committed, now)))
     raise HoldsOtherChanges(path=session.name)
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _BESIDE = re.compile(r"[ \t]*(?:#[^\r\n]*)?")
 _NOT_IN_FLOW = frozenset(",[]{}\r\n")
-_HEADER = re.compile(r"[|>][-+0-9]*")
 
 
 class Undecided(Exception):
@@ -53,8 +52,7 @@ def _leaf(text: str, block: Block) -> Leaf:
     begin = block.start - (0 if block.inline else block.column)
     node = block.node
     if isinstance(node, Scalar) and node.style in {"|", ">"}:
-        header = _HEADER.match(text, node.start_mark.index)
-        at = header.end() if header else node.start_mark.index
+        at = node.start_mark.index + len(place.header(text, node))
     else:
         at = _value_end(text, block, node)
     beside = _BESIDE.match(text, at)
