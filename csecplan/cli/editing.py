@@ -167,13 +167,8 @@ class _Sitting:
 
         after = self.session.document
         made = edits.Edit(self.document, after, self._changes(after), typed)
-
-        def still(data: bytes) -> Edit:
-            if data != self.before:
-                raise ChangedWhileEdited(path=self.session.name)
-            return made
-
-        writing.write(self.session, still, self.commit)
+        changed = ChangedWhileEdited(path=self.session.name)
+        writing.put(self.session, made, self.before, self.commit, changed)
         self.is_done = True
         if errors:
             self.session.exit_code = ExitCode.FAULTY

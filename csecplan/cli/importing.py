@@ -158,9 +158,4 @@ def _write(session: Session, edit: Edit, commit: writing.Commit) -> None:
     """Put *edit* in place of what it was made of, if that is still there."""
     from csecplan.store.replacing import ChangedMeanwhile
 
-    def still(data: bytes) -> Edit:
-        if data != edit.before.encode():
-            raise ChangedMeanwhile(path=session.name)
-        return edit
-
-    writing.write(session, still, commit)
+    writing.put(session, edit, edit.before.encode(), commit, ChangedMeanwhile(path=session.name))

@@ -1,7 +1,6 @@
 """How a plan is written: one corridor for every change, whoever made it.
 
-Is the repository clean? · lock · is the file still the one read? · replace ·
-commit, or take back · caution.
+Is the repository clean? · lock · is the file still the one read? · replace · commit, or take back · caution.
 """
 
 from __future__ import annotations
@@ -37,14 +36,13 @@ class Commit(Enum):
     def asked(cls, commit: bool, everything: bool) -> Commit:
         """What --commit and --all ask for. Raises UsageError where --all stands alone."""
         if everything and not commit:
-            raise click.UsageError(_words(N_("--all goes with --commit: it commits all that is not committed yet.")))
+            from csecplan.cli.types import session_of
+
+            words = session_of(click.get_current_context()).words
+            raise click.UsageError(
+                words.say(N_("--all goes with --commit: it commits all that is not committed yet."))
+            )
         return cls.EVERYTHING if everything else cls.CHANGE if commit else cls.NOTHING
-
-
-def _words(sentence: str) -> str:
-    from csecplan.cli.types import session_of
-
-    return session_of(click.get_current_context()).words.say(sentence)
 
 
 class NoRepository(CsecplanError):
@@ -134,6 +132,17 @@ def write(session: Session, make: Callable[[bytes], Edit], commit: Commit) -> Ed
         else:
             _write_and_commit(session, held, edit, _message(session, edit, pending))
     return edit
+
+
+def put(session: Session, edit: Edit, made_of: bytes, commit: Commit, changed: CsecplanError) -> None:
+    """Put *edit* in the plan, and commit it if asked; raise *changed* where the plan is not the bytes *made_of*."""
+
+    def still(data: bytes) -> Edit:
+        if data != made_of:
+            raise changed
+        return edit
+
+    write(session, still, commit)
 
 
 def reread(session: Session, data: bytes) -> None:
