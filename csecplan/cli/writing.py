@@ -38,10 +38,8 @@ class Commit(Enum):
         if everything and not commit:
             from csecplan.cli.types import session_of
 
-            words = session_of(click.get_current_context()).words
-            raise click.UsageError(
-                words.say(N_("--all goes with --commit: it commits all that is not committed yet."))
-            )
+            sentence = N_("--all goes with --commit: it commits all that is not committed yet.")
+            raise click.UsageError(session_of(click.get_current_context()).words.say(sentence))
         return cls.EVERYTHING if everything else cls.CHANGE if commit else cls.NOTHING
 
 
