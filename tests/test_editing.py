@@ -7,6 +7,7 @@ import pty
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -223,10 +224,12 @@ def interrupted(*arguments: str) -> tuple[int, str]:
         while b"away (t)?" not in shown:
             shown += os.read(process.stdout.fileno(), 4096)
         time.sleep(0.05)
-        process.stdin.write(b"\x03")
-        process.stdin.flush()
+        while process.poll() is None:  # one that comes right before Python begins to read is seen only at the next
+            with suppress(OSError, subprocess.TimeoutExpired):
+                process.stdin.write(b"\x03")
+                process.stdin.flush()
+                process.wait(5)
         shown += process.stdout.read()
-        process.wait(30)
     return process.returncode, shown.decode()
 
 
