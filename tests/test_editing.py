@@ -7,7 +7,6 @@ import pty
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -211,7 +210,8 @@ def test_a_text_with_errors_becomes_what_the_person_says(
 def interrupted(*arguments: str) -> tuple[int, str]:
     """Run the command where a person presses Ctrl-C when asked."""
     program = (
-        "import os, pty, sys\n"
+        "import os, pty, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.SIG_DFL)\n"  # whoever starts the tests in the background ignores it
         f"sys.exit(os.waitstatus_to_exitcode(pty.spawn({[sys.executable, '-m', 'csecplan', *arguments]!r})))"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "CSECPLAN_LANG": "en"}
@@ -224,12 +224,10 @@ def interrupted(*arguments: str) -> tuple[int, str]:
         while b"away (t)?" not in shown:
             shown += os.read(process.stdout.fileno(), 4096)
         time.sleep(0.05)
-        while process.poll() is None:  # one that comes right before Python begins to read is seen only at the next
-            with suppress(OSError, subprocess.TimeoutExpired):
-                process.stdin.write(b"\x03")
-                process.stdin.flush()
-                process.wait(5)
+        process.stdin.write(b"\x03")
+        process.stdin.flush()
         shown += process.stdout.read()
+        process.wait(30)
     return process.returncode, shown.decode()
 
 
