@@ -27,8 +27,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "versions": {"git", "diagnostic"},
     "gitsetup": {"git", "store"},
     "query": {"model", "known", "timeliness", "diagnostic", "folding", "changes"},
-    "checks": {"model", "timeliness", "diagnostic", "folding", "due"},
-    "edits": {"model", "diagnostic", "folding", "yamltext", "reading", "due"},
+    "checks": {"model", "diagnostic", "folding"},
+    "edits": {"model", "diagnostic", "folding", "yamltext", "reading"},
     "history": {"model", "changes", "diagnostic", "yamltext", "reading", "versions"},
     "merge": {"yamltext"},
     "view": {"due", "model", "known", "timeliness", "query", "changes", "history", "diagnostic", "wording"},
@@ -47,7 +47,6 @@ MAY_IMPORT: dict[str, set[str]] = {
 MAY_USE: dict[str, set[str]] = {
     "yamltext": {"yaml"},
     "due": {"dateutil"},
-    "timeliness": {"dateutil"},
     "render": {"rich", "jinja2", "openpyxl", "icalendar"},
     "cli": {"click"},
 }
@@ -55,7 +54,7 @@ MAY_USE: dict[str, set[str]] = {
 
 ONLY_IN: dict[str, set[str]] = {
     "today": {"cli"},
-    "now": {"cli"},
+    "now": set(),
     "subprocess": {"git", "cli"},
     "open": {"store", "wording", "sheets"},
 }
@@ -135,6 +134,18 @@ def test_the_table_has_no_cycle() -> None:
         placed |= ready
 
     assert placed == set(MAY_IMPORT)
+
+
+def test_nothing_is_allowed_that_nobody_does() -> None:
+    parts: dict[str, set[str]] = {part: set() for part in MAY_IMPORT}
+    packages: dict[str, set[str]] = {part: set() for part in MAY_USE}
+    for path in FILES:
+        names = [name.split(".") for name in imported(path)]
+        parts[part_of(path)] |= {name[1] for name in names if name[0] == "csecplan" and len(name) > 1}
+        packages.get(part_of(path), set()).update(name[0] for name in names)
+
+    assert {part: allowed - parts[part] for part, allowed in MAY_IMPORT.items() if allowed - parts[part]} == {}
+    assert {part: allowed - packages[part] for part, allowed in MAY_USE.items() if allowed - packages[part]} == {}
 
 
 def test_every_part_is_in_the_table() -> None:

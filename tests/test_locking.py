@@ -24,7 +24,6 @@ from tests.conftest import ROOT, invoke
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 OLD, NEW = b"format: 1\n", b"format: 1\ntitle: Plan\n"
 NOBODY = 65534

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from csecplan import N_, edits, store
+from csecplan import N_, store
 from csecplan.cli import changing_options as its
-from csecplan.cli import editors, layout, writing
+from csecplan.cli import layout, writing
 from csecplan.cli.changing import Declined, is_attended, say, show_diff
 from csecplan.cli.changing_options import Words
 from csecplan.cli.layout import argument
@@ -100,6 +100,8 @@ class _Sitting:
     """One stay in the editor, on a copy: the plan itself may be changed meanwhile by others."""
 
     def __init__(self, session: Session, id: str, commit: writing.Commit) -> None:
+        from csecplan import edits
+        from csecplan.cli import editors
         from csecplan.store.replacing import put_aside
 
         self.session, self.id, self.commit = session, id, commit
@@ -133,6 +135,8 @@ class _Sitting:
 
     def _typed(self) -> bytes | None:
         """What the editor leaves in the copy; None where that is the plan as it was."""
+        from csecplan.cli import editors
+
         status = editors.run(self.editor, self.copy, self.line)
         if status:
             raise EditorFailed(status=status, path=self.session.name)
@@ -162,15 +166,12 @@ class _Sitting:
 
     def _saved(self, typed: bytes, errors: list[Diagnostic]) -> Edit:
         """Put what was typed in the plan, if that is still as it was when it was opened."""
+        from csecplan import edits
+
         after = self.session.document
         made = edits.Edit(self.document, after, self._changes(after), typed)
-
-        def still(data: bytes) -> Edit:
-            if data != self.before:
-                raise ChangedWhileEdited(path=self.session.name)
-            return made
-
-        writing.write(self.session, still, self.commit)
+        changed = ChangedWhileEdited(path=self.session.name)
+        writing.put(self.session, made, self.before, self.commit, changed)
         self.is_done = True
         if errors:
             self.session.exit_code = ExitCode.FAULTY

@@ -12,7 +12,6 @@ from csecplan.cli import changing, layout, writing
 from csecplan.cli import changing_options as its
 from csecplan.cli.layout import argument, option
 from csecplan.diagnostic import CsecplanError, ExitCode
-from csecplan.edits import PartFaulty
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -109,6 +108,7 @@ def _ask(session: Session) -> None:
 def _made(session: Session, sheet: Filled, name: str, day: date, by: str | None) -> Edit:
     """What *sheet* asks for, or a word on stderr about each cell that cannot be taken."""
     from csecplan import sheets
+    from csecplan.edits import PartFaulty
 
     wishes, problems = sheets.wishes(sheet, session.plan, session.as_of)
     if problems:
@@ -148,9 +148,10 @@ def _tell_left(session: Session, sheet: Filled) -> bool:
 def _tell(session: Session, told: Sequence[tuple[str, Mapping[str, Fact]]], margin: str = "") -> None:
     """Each sentence on a line; of many, the first ones, and the cells of all the others."""
     from csecplan import sheets
+    from csecplan.edits.edit import shortened
 
     for sentence, facts in told[:MOST_TOLD]:
-        short = {name: _short(fact) if type(fact) is str else fact for name, fact in facts.items()}
+        short = {name: shortened(fact, LONGEST_TOLD) if type(fact) is str else fact for name, fact in facts.items()}
         session.remark(margin + session.wording.say(sentence, **short))
     if more := told[MOST_TOLD:]:
         cells = sheets.ranges(str(facts.get("cell", facts.get("cells"))) for _, facts in more)
@@ -158,18 +159,8 @@ def _tell(session: Session, told: Sequence[tuple[str, Mapping[str, Fact]]], marg
         session.remark(margin + session.wording.count(len(more), one, many, cells=cells))
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_TOLD else line[: LONGEST_TOLD - 1].rstrip() + "…"
-
-
 def _write(session: Session, edit: Edit, commit: writing.Commit) -> None:
     """Put *edit* in place of what it was made of, if that is still there."""
     from csecplan.store.replacing import ChangedMeanwhile
 
-    def still(data: bytes) -> Edit:
-        if data != edit.before.encode():
-            raise ChangedMeanwhile(path=session.name)
-        return edit
-
-    writing.write(session, still, commit)
+    writing.put(session, edit, edit.before.encode(), commit, ChangedMeanwhile(path=session.name))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MOST_TOLD = 20
 
 
-def told(session: Session, committed: bytes, now: bytes) -> list[str]:
+def uncommitted_lines(session: Session, committed: bytes, now: bytes) -> list[str]:
     """The changes from *committed* to *now*, a line each, as `diff` tells them; of many, the first ones."""
     if committed == now:
         return [

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csecplan import N_, edits
+from csecplan import N_
 from csecplan.cli import changing_options as its
 from csecplan.cli import layout, types
 from csecplan.cli.changing import record, reporter
@@ -47,6 +47,8 @@ def status(
     the day it was completed; reopening removes it and needs --note, and so do
     no-action and obsolete.
     """
+    from csecplan import edits
+
     who = reporter(session, by) if note else None
     said = edits.Report(on or session.as_of, on, note, who, evidence)
     record(session, lambda document: edits.set_status(document, ids, status, said), ids, **how)
@@ -65,7 +67,7 @@ def revise(session: Session, /, ids: tuple[str, ...], phrase: str, reason: str, 
     PHRASE is written as people write dates: "Spring 2005", « 31 mars 2005 »,
     « Continu jusqu'en juin 2005 ». One that cannot be read is refused.
     """
-    from csecplan import due
+    from csecplan import due, edits
 
     day = on or session.as_of
     later = due.read(phrase, session.as_of, session.words.language, session.as_of)
@@ -81,5 +83,7 @@ def revise(session: Session, /, ids: tuple[str, ...], phrase: str, reason: str, 
 @click.pass_obj
 def note(session: Session, /, ids: tuple[str, ...], text: str, on: date | None, by: str | None, **how: Any) -> None:
     """Add a dated note to actions, their status unchanged."""
+    from csecplan import edits
+
     said = edits.Report(on or session.as_of, on, text, reporter(session, by))
     record(session, lambda document: edits.add_note(document, ids, said), ids, **how)

@@ -1,7 +1,6 @@
 """How a plan is written: one corridor for every change, whoever made it.
 
-Is the repository clean? · lock · is the file still the one read? · replace ·
-commit, or take back · caution.
+Is the repository clean? · lock · is the file still the one read? · replace · commit, or take back · caution.
 """
 
 from __future__ import annotations
@@ -37,16 +36,11 @@ class Commit(Enum):
     def asked(cls, commit: bool, everything: bool) -> Commit:
         """What --commit and --all ask for. Raises UsageError where --all stands alone."""
         if everything and not commit:
-            raise click.UsageError(
-                _words(N_("--all is used with --commit: it commits all that is not committed yet."))
-            )
+            from csecplan.cli.types import session_of
+
+            sentence = N_("--all is used with --commit: it commits all that is not committed yet.")
+            raise click.UsageError(session_of(click.get_current_context()).words.say(sentence))
         return cls.EVERYTHING if everything else cls.CHANGE if commit else cls.NOTHING
-
-
-def _words(sentence: str) -> str:
-    from csecplan.cli.types import session_of
-
-    return session_of(click.get_current_context()).words.say(sentence)
 
 
 class NoRepository(CsecplanError):
@@ -137,6 +131,17 @@ def write(session: Session, make: Callable[[bytes], Edit], commit: Commit) -> Ed
     return edit
 
 
+def put(session: Session, edit: Edit, made_of: bytes, commit: Commit, changed: CsecplanError) -> None:
+    """Put *edit* in the plan, and commit it if asked; raise *changed* where the plan is not the bytes *made_of*."""
+
+    def still(data: bytes) -> Edit:
+        if data != made_of:
+            raise changed
+        return edit
+
+    write(session, still, commit)
+
+
 def reread(session: Session, data: bytes) -> None:
     """Have *session* take *data* for the plan from here on."""
     from csecplan.yamltext import Document
@@ -183,9 +188,9 @@ def _refuse_other_changes(session: Session, pending: Uncommitted | None, now: by
         return
     if pending.committed is None:
         raise NeverCommitted(path=session.name)
-    from csecplan.cli.pending import told
+    from csecplan.cli.pending import uncommitted_lines
 
-    session.remark("\n".join(f"  {line}" for line in told(session, pending.committed, now)))
+    session.remark("\n".join(f"  {line}" for line in uncommitted_lines(session, pending.committed, now)))
     raise HoldsOtherChanges(path=session.name)
 
 

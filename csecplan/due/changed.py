@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan.due.change_parts import EDITED, FORWARD, FROM, NOW, ON, PUT_OFF, REVISED, TO, WITHDRAWN, Part, parted
-from csecplan.due.clauses import PAUSES, Tokens, candidates
+from csecplan.due.clauses import PAUSES, candidates
 from csecplan.due.labels import label_end
 from csecplan.due.ranges import Stretch, stretch
 from csecplan.due.readings import Reading, said_of
@@ -18,8 +18,10 @@ from csecplan.due.tokens import Cursor, Phrase, RefusedError
 from csecplan.model import Kind, Note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
+
+    from csecplan.due.tokens import Token
 
     Read = Callable[[Phrase], Reading]
 
@@ -35,7 +37,7 @@ class _Date(NamedTuple):
     reading: Reading
     word: str = ""
     joined: str = ""
-    tokens: Tokens = []  # noqa: RUF012
+    tokens: Sequence[Token] = ()
 
 
 def changed(phrase: Phrase, read: Read) -> Reading:
@@ -159,7 +161,7 @@ def _alone(date: _Date, word: str) -> Reading:
         return date.reading.noted(Note("edited" if word == EDITED else "revised"))
     if date.joined in _STANDS_ALONE.get(date.word, {TO}):
         return date.reading.noted(Note("revised"))
-    refused = RefusedError("changed-day", candidates(date.tokens) if date.joined != FROM else ())
+    refused = RefusedError("changed-day", candidates(list(date.tokens)) if date.joined != FROM else ())
     refused.operator = FORWARD if date.word == FORWARD else PUT_OFF
     raise refused
 

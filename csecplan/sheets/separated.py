@@ -29,7 +29,7 @@ def separated(data: bytes, name: str, fit: Fit) -> Sheet:
     Where the bytes do not tell the encoding, the texts that *fit* do: those
     of the plan, which nobody changed.
     """
-    if encoding := _told(data):
+    if encoding := _encoding(data):
         try:
             return _sheet(data, encoding, name, fit)
         except UnicodeDecodeError:
@@ -49,7 +49,7 @@ def separated(data: bytes, name: str, fit: Fit) -> Sheet:
     return best
 
 
-def _told(data: bytes) -> str:
+def _encoding(data: bytes) -> str:
     """The encoding that the bytes themselves tell; UTF-8 where nothing is told, which rejects nearly all else."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"

@@ -1,4 +1,4 @@
-"""Files: found, read whole, and replaced whole."""
+"""Files: found and read whole, and why the system refuses one."""
 
 from __future__ import annotations
 
