@@ -103,6 +103,7 @@ def test_json_says_what_the_plan_says(tmp_path: Path, text: str) -> None:
 @example(text="juin\u2028 2004")
 @example(text="\tjuin 2004\x1b")
 @example(text="=\u202e")
+@example(text=" ")
 def test_a_sheet_written_and_brought_back_changes_nothing(tmp_path: Path, text: str) -> None:
     assume(not re.match(r"\s*'[=+@-]", visible(text)))  # no one can tell whose apostrophe that is
     plan, sheet = tmp_path / "plan.yaml", tmp_path / "feuille.csv"
