@@ -31,6 +31,7 @@ def test_a_clean_merge_is_what_both_meant_and_a_conflict_loses_no_comment(seed: 
         pytest.param(435255046176, id="both reworded one note alike"),
         pytest.param(251409149787, id="both added one action, and one then moved its neighbour"),
         pytest.param(173322275757, id="moved below what was then deleted: no file shows the move"),
+        pytest.param(790219554151, id="two moved above a third: the file shows the third moved"),
     ],
 )
 def test_the_judge_knows_what_is_no_conflict(seed: int) -> None:

@@ -10,21 +10,15 @@ if TYPE_CHECKING:
 
 
 def seen_moved(base: dict[int, Item], now: dict[int, Item], moved: set[int]) -> set[int]:
-    """Those of *moved* of which the version shows it: under another item, or on another side of one that stayed.
+    """Those of *moved* of which the version shows it: under another item, or one of the fewest that may have moved.
 
     Who puts an item below another and then takes that one out leaves a file
-    that shows no move, and nobody can merge what no file shows.
+    that shows no move, and two put above a third are the third put below
+    them: nobody can merge what no file shows.
     """
-
-    def is_seen(number: int) -> bool:
-        had, item = base.get(number), now.get(number)
-        if had is None or item is None or had.home != item.home:
-            return True
-        return any(other in now and now[other].home == each.home == had.home
-                   and (each.place < had.place) != (now[other].place < item.place)
-                   for other, each in base.items() if other != number)  # fmt: skip
-
-    return {number for number in moved if is_seen(number)}
+    perhaps = perhaps_moved(base, now)
+    elsewhere = {n for n in moved if n not in base or n not in now or base[n].home != now[n].home}
+    return moved & perhaps | elsewhere
 
 
 def perhaps_moved(base: dict[int, Item], now: dict[int, Item]) -> set[int]:
