@@ -227,9 +227,12 @@ class Judge:
     def _who_moved(self, one: int, two: int, mine: bool, other: bool) -> bool:
         """Of a pair that both have in two orders and the base has not: the word of who moved one of them afterwards.
 
-        Where nobody did, what is new was put in two places, and each order is
-        said, which cannot be; where both did, they moved one to two places.
+        Where nobody did, or both items are new and no file shows who did, what
+        is new was put in two places, and each order is said, which cannot be.
+        Where both did, they moved one to two places.
         """
+        if not {one, two} & self.base.keys():
+            return True
         moved = [bool({one, two} & each) for each in self.moved]
         return not any(moved) or (moved != [True, True] and (mine if moved[0] else other))
 
