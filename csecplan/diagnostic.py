@@ -60,12 +60,27 @@ class Diagnostic(NamedTuple):
 
 
 class Excerpt(NamedTuple):
-    """A place as an editor counts it (line and column from 1), with its line and how much of it is meant."""
+    """A place as an editor counts it (line and column from 1), with its line and how much of it is meant.
+
+    Of a long line *text* is the part around the place, and *skipped* how many
+    characters of the line come before that part.
+    """
 
     line: int
     column: int
     text: str
     width: int
+    skipped: int = 0
+
+    @property
+    def before(self) -> str:
+        """What of *text* comes before what is meant."""
+        return self.text[: self.column - 1 - self.skipped]
+
+    @property
+    def meant(self) -> str:
+        """What of *text* is meant."""
+        return self.text[len(self.before) :][: self.width]
 
 
 class CsecplanError(Exception):

@@ -111,8 +111,11 @@ def days_silent(action: Action, plan: Plan, as_of: date) -> int | None:
     News are its updates, its revisions and the plan's own date, which is news
     of every action in it, as far as they are of *as_of* or before.
     """
-    news = [fact.date for facts in (action.updates, action.revisions) for fact in facts]
-    since = max((day for day in (plan.date, *news) if day and day <= as_of), default=None)
+    since = plan.date if plan.date and plan.date <= as_of else None
+    for facts in (action.updates, action.revisions):
+        for fact in facts:
+            if fact.date and fact.date <= as_of and (since is None or fact.date > since):
+                since = fact.date
     return None if since is None else (as_of - since).days
 
 

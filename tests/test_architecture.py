@@ -28,7 +28,7 @@ MAY_USE = table_of("| room | packages | why |")
 
 ONLY_IN: dict[str, set[str]] = {
     "today": {"cli"},
-    "now": {"cli"},
+    "now": set(),
     "subprocess": {"history", "cli"},
     "open": {"store", "i18n", "sheets"},
 }

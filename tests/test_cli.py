@@ -270,3 +270,12 @@ def test_phrases_may_come_from_standard_input(tmp_path: Path, monkeypatch: pytes
 
 def test_version() -> None:
     assert re.fullmatch(r"csecplan \d+\.\d+\.\d+\n", invoke("--version").out)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("arguments", [["show", "1"], ["list", "--owner", "SPS"], ["list", "--section", "1"]])
+def test_a_plan_that_has_none_names_none(write: Callable[[str], Path], arguments: list[str], language: str) -> None:
+    plan = write("format: 1\ntitle: Plan\nrecommendations: []\n")
+
+    said = invoke(*arguments, plan=plan, lang=language).err
+    assert not re.search(r"(it has|il a)\W*$", said)

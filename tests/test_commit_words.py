@@ -51,8 +51,8 @@ def test_other_changes_are_named_in_the_plans_terms(plan: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        pytest.param(PLAN + "# fin\n", "  only comments, blanks or quotation marks differ\n", id="a comment"),
-        pytest.param(PLAN + "\t: [", "  one of the two cannot be read as a plan\n", id="no plan"),
+        pytest.param(PLAN + "# fin\n", "  only comments, spaces or quotation marks differ\n", id="a comment"),
+        pytest.param(PLAN + "\t: [", "  one of the two versions cannot be read as a plan\n", id="no plan"),
     ],
 )
 def test_other_changes_that_are_none_of_the_plan_are_told_too(committed: Path, text: str, said: str) -> None:
@@ -68,7 +68,9 @@ def test_a_change_that_is_only_staged_is_told(plan: Path) -> None:
 
     answer = invoke("status", "1a.1", "done", "--commit")
 
-    assert answer.err.startswith("  what git keeps for the next commit differs, or git was told not to look at it\n")
+    assert answer.err.startswith(
+        "  what is staged for the next commit is different, or git is set to ignore changes to this file\n"
+    )
 
 
 def test_a_plan_that_git_does_not_know_is_not_committed_under_a_changes_name(plan: Path) -> None:
@@ -108,7 +110,7 @@ def test_all_commits_a_plan_that_git_does_not_know(plan: Path) -> None:
 def test_all_goes_with_commit(plan: Path) -> None:
     answer = invoke("note", "1a.1", "Vu.", "--all")
 
-    assert (answer.exit_code, "--all goes with --commit" in answer.err) == (2, True)
+    assert (answer.exit_code, "--all is used with --commit" in answer.err) == (2, True)
 
 
 def test_commit_commits_that_file_alone(committed: Path) -> None:
@@ -141,7 +143,8 @@ def test_the_message_is_the_change(committed: Path, arguments: list[str], subjec
     [
         pytest.param(
             "echo 'not today' >&2; exit 1",
-            "csecplan: git did not commit the change, and says: not today; plan.yaml is as it was before\n",
+            "csecplan: git did not commit the change, and gave this reason: not today;"
+            " plan.yaml is as it was before\n",
             id="a reason",
         ),
         pytest.param(
@@ -152,8 +155,8 @@ def test_the_message_is_the_change(committed: Path, arguments: list[str], subjec
         ),
         pytest.param(
             "echo 'line 3: too long'; echo; echo 'error: 1 problem'; exit 1",
-            "git and its hooks said:\n  line 3: too long\n  error: 1 problem\n"
-            "csecplan: git did not commit the change, for what is said above; plan.yaml is as it was before\n",
+            "git and its hooks answered:\n  line 3: too long\n  error: 1 problem\n"
+            "csecplan: git did not commit the change, for the reason given above; plan.yaml is as it was before\n",
             id="several lines",
         ),
     ],
@@ -171,8 +174,8 @@ def test_what_a_hook_wrote_before_it_refused_is_kept(committed: Path) -> None:
 
     answer = invoke("status", "1a.1", "done", "--commit")
 
-    line = next(line for line in answer.err.splitlines() if "that is kept in " in line)
-    copy = Path(line.split("that is kept in ")[1])
+    line = next(line for line in answer.err.splitlines() if "its version is kept in " in line)
+    copy = Path(line.split("its version is kept in ")[1])
     assert (committed.read_text(encoding="utf-8"), copy.read_text(encoding="utf-8").endswith("# formaté\n")) == (
         PLAN,
         True,
@@ -182,7 +185,7 @@ def test_what_a_hook_wrote_before_it_refused_is_kept(committed: Path) -> None:
 @pytest.mark.parametrize(
     ("script", "said"),
     [
-        pytest.param("echo '# x' >> plan.yaml", "has then written plan.yaml otherwise", id="and leaves it so"),
+        pytest.param("echo '# x' >> plan.yaml", "then changed plan.yaml again", id="and leaves it so"),
         pytest.param("echo '# x' >> plan.yaml; git add plan.yaml", "but not as shown", id="and has it committed"),
     ],
 )

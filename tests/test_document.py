@@ -185,7 +185,8 @@ def test_every_span_is_within_the_text(text: str) -> None:
         pytest.param(b"a: b: c\n" * 50_000, id="a slip on every line"),
         pytest.param(b"a: &a [*a, *a]\n" * 20_000, id="aliases of aliases"),
         pytest.param(b"<<<<<<< a\n" * 30_000, id="markers"),
-        pytest.param(b"\x01" * 100_000, id="control characters"),
+        pytest.param(b"\x01" * 10_000_000, id="control characters"),
+        pytest.param(b"\x01a" * 1_000_000, id="control characters between letters"),
     ],
 )
 def test_nothing_hangs(data: bytes) -> None:

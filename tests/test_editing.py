@@ -210,7 +210,8 @@ def test_a_text_with_errors_becomes_what_the_person_says(
 def interrupted(*arguments: str) -> tuple[int, str]:
     """Run the command where a person presses Ctrl-C when asked."""
     program = (
-        "import os, pty, sys\n"
+        "import os, pty, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.SIG_DFL)\n"  # whoever starts the tests in the background ignores it
         f"sys.exit(os.waitstatus_to_exitcode(pty.spawn({[sys.executable, '-m', 'csecplan', *arguments]!r})))"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "CSECPLAN_LANG": "en"}

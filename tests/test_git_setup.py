@@ -277,3 +277,15 @@ def test_a_hook_may_check_before_each_commit(depot: Teller) -> None:
 
     assert subprocess.run(["git", "rev-list", "--count", "HEAD"], cwd=depot.folder, capture_output=True, check=True,
                           text=True).stdout == "1\n"  # fmt: skip
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_the_driver_waits_for_no_pipe(place: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = ["base", "ours", "theirs"]
+    for name in names:
+        Path(name).write_text(BASE, encoding="utf-8")
+    Path(names[place]).unlink()
+    os.mkfifo(names[place])
+
+    assert invoke("merge-driver", *names).exit_code == 3

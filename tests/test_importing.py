@@ -145,7 +145,7 @@ def test_a_sheet_as_written_asks_for_nothing(source: Path, name: str, lang: str,
 
     answer = brought(sheet, plan)
 
-    assert (answer.out, "not taken back" in answer.err, plan.read_bytes()) == ("", False, source.read_bytes())
+    assert (answer.out, "not imported, because" in answer.err, plan.read_bytes()) == ("", False, source.read_bytes())
 
 
 def test_dry_run_writes_nothing(plan: Path) -> None:
@@ -234,7 +234,7 @@ def test_what_only_the_plan_changed_stays(name: str, plan: Path) -> None:
     answer = brought(sheet, plan)
 
     assert changed(answer) == ["-        status: planned", "+        status: in-progress"]
-    assert "not taken back" not in answer.err
+    assert "not imported, because" not in answer.err
 
 
 def test_a_changed_text_is_not_taken_and_said(plan: Path) -> None:
@@ -243,7 +243,7 @@ def test_a_changed_text_is_not_taken_and_said(plan: Path) -> None:
 
     answer = brought(sheet, plan)
 
-    told = ["not taken back, as only a status, dates, a note and a reason are:",
+    told = ["not imported, because only a status, dates, a note and a reason can be:",
             '  Mesures!C5: "Autre titre"', '  Mesures!G6: "2005-01-01"']  # fmt: skip
     assert answer.err.splitlines()[:3] == told
 

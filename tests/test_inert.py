@@ -10,7 +10,7 @@ import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from csecplan.render.escape import visible
@@ -103,8 +103,13 @@ def test_json_says_what_the_plan_says(tmp_path: Path, text: str) -> None:
 @example(text="juin\u2028 2004")
 @example(text="\tjuin 2004\x1b")
 @example(text="=\u202e")
+@example(text=" ")
+@example(text="'=1+1")
+@example(text="''@x")
+@example(text=" '-x")
+@example(text=" =x")
+@example(text="' =x")
 def test_a_sheet_written_and_brought_back_changes_nothing(tmp_path: Path, text: str) -> None:
-    assume(not re.match(r"\s*'[=+@-]", visible(text)))  # no one can tell whose apostrophe that is
     plan, sheet = tmp_path / "plan.yaml", tmp_path / "feuille.csv"
     plan.write_text(plan_of(text), encoding="utf-8")
     for columns in ([], ["--columns", "id,title,text,owners,due,status,completed,update"]):

@@ -215,3 +215,13 @@ def test_a_slip_of_ours_is_told_and_costs_nobody_his_work() -> None:
 
     assert (found.clean, "AttributeError" in found.slip) == (False, True)
     assert found.data.count(b"<<<<<<< ours") == 2
+
+
+def test_what_both_put_in_in_two_orders_is_a_conflict() -> None:
+    mine = BASE + recommendation("4a", action("4a.1"), action("4a.2"))
+    other = BASE + recommendation("4a", action("4a.2"), action("4a.1"))
+
+    for ours, theirs in ((mine, other), (other, mine)):
+        found = merge(BASE.encode(), ours.encode(), theirs.encode(), Merged(b"", False))
+        assert not found.clean
+        assert b"<<<<<<<" in found.data or not found.data

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,6 +23,21 @@ def test_a_clean_merge_is_what_both_meant_and_a_conflict_loses_no_comment(seed: 
     assert one.merged.clean == other.merged.clean
     assert all(each.merged.clean or b"<<<<<<< ours" in each.merged.data for each in outcomes)
     assert [each.lost for each in outcomes] == [[], []]
+
+
+@pytest.mark.parametrize(
+    "seed",
+    [
+        pytest.param(435255046176, id="both reworded one note alike"),
+        pytest.param(251409149787, id="both added one action, and one then moved its neighbour"),
+        pytest.param(173322275757, id="moved below what was then deleted: no file shows the move"),
+        pytest.param(790219554151, id="two moved above a third: the file shows the third moved"),
+    ],
+)
+def test_the_judge_knows_what_is_no_conflict(seed: int) -> None:
+    outcomes = map(tried, trial(Random(seed).randrange(2**40)))
+
+    assert not [each.verdict for each in outcomes if each.is_wrong or each.verdict.conflicts]
 
 
 def test_few_conflicts_are_needless() -> None:

@@ -158,7 +158,7 @@ def test_a_full_device_is_told_and_stays_one(plan: Path) -> None:
 
     assert (answer.exit_code, answer.err, stat.S_ISCHR(path.stat().st_mode)) == (
         4,
-        f"csecplan: the answer could not all be written to {path}: the disk is full\n",
+        f"csecplan: the answer could not be written in full to {path}: the disk is full\n",
         True,
     )
 

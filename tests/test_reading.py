@@ -9,10 +9,12 @@ import jsonschema
 import pytest
 import yaml
 
-from csecplan import reading
+from csecplan import checks, reading
+from csecplan.diagnostic import Severity
 from csecplan.model import Bilingual, Decision, Kind, Owner, Status, Update
 from csecplan.reading.locate import locate
 from csecplan.reading.schema import schema
+from csecplan.timeliness import Timeliness, timeliness
 from csecplan.yamltext import Document
 from tests.conftest import ROOT, plan_of, read
 
@@ -273,3 +275,31 @@ def test_the_schema_and_the_reader_agree(line: str) -> None:
 
 def test_the_real_plan_fits_the_schema() -> None:
     assert fits_the_schema((ROOT / "plan.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param("[{}]", id="one that says nothing"),
+        pytest.param("[{date: 2004-03-01, reason: Comité}]", id="without due"),
+        pytest.param("[{due: }]", id="an empty due"),
+        pytest.param("[{due: [juin 2005]}]", id="a list for its due"),
+        pytest.param("[{due: bientôt ou tard}]", id="a due that is not understood"),
+        pytest.param("[{deu: juin 2005}]", id="a misspelt due"),
+        pytest.param("[juin 2005]", id="a text in the list"),
+        pytest.param("[[juin 2005]]", id="a list in the list"),
+        pytest.param("[{due: juin 2004}, {}]", id="a faulty one after a good one"),
+        pytest.param("{due: juin 2005}", id="one without its dash"),
+        pytest.param("juin 2005", id="a text for the list"),
+        pytest.param('""', id="an empty text for the list"),
+    ],
+)
+def test_where_the_last_revision_cannot_be_read_nobody_knows_what_is_late(written: str) -> None:
+    plan, found = read(
+        f"{HEAD}recommendations: [{{id: 1a, text: x, actions: "
+        f"[{{id: 1a.1, text: x, owners: [CSEC-M], due: mars 2004, revisions: {written}}}]}}]\n"
+    )
+    [(_, action)] = plan.routed_actions()
+
+    assert timeliness(action, date(2030, 1, 1)) is Timeliness.UNREADABLE
+    assert any(each.rule.severity is Severity.ERROR for each in [*found, *checks.run(plan, date(2030, 1, 1))])

@@ -89,3 +89,18 @@ def test_whatever_is_typed_for_a_phrase_is_explained(typed: str, lang: str) -> N
     answer = invoke("due", "-p", REAL_PLAN, "--", typed, lang=lang)
 
     assert answer.exit_code in {0, 1}
+
+
+@pytest.mark.parametrize("before", [0, 150, 5_000, 900_000])
+def test_of_a_long_line_the_part_around_the_slip_is_shown(tmp_path: Path, before: int) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(f"{{title: {'x' * before}, farmat: 1, x: {'y' * 900_000}}}\n", encoding="utf-8")
+
+    answer = invoke("check", plan=plan)
+    said = (answer.out + answer.err).split("\n\n")
+    [lines] = [each.splitlines() for each in said if "farmat" in each.splitlines()[0]]
+
+    assert len(answer.out + answer.err) < 10_000
+    assert lines[1][lines[2].index("^") : lines[2].rindex("^") + 1] == "farmat"
+    column = len("{title: , ") + before + 1
+    assert f":1:{column}: " in lines[0]

@@ -218,7 +218,7 @@ def test_actions_that_have_no_id_of_their_own_stop_no_other(plan: Path) -> None:
 
     answer = brought(altered(plan, put("L5", "Reçu")), plan)
 
-    assert ("text: Reçu" in changed(answer)[-1], "not taken back" in answer.err) == (True, False)
+    assert ("text: Reçu" in changed(answer)[-1], "not imported, because" in answer.err) == (True, False)
 
 
 def test_what_is_asked_of_an_action_without_an_id_is_refused(plan: Path) -> None:

@@ -128,7 +128,7 @@ def test_an_encoding_that_nothing_tells_is_refused(plan: Path) -> None:
 
     answer = brought(sheet, plan)
 
-    assert (answer.exit_code, "an encoding that is not known" in answer.err) == (4, True)
+    assert (answer.exit_code, "an unknown character encoding" in answer.err) == (4, True)
 
 
 # -- files that are not taken ---------------------------------------------------------------------
@@ -179,7 +179,7 @@ def test_a_report_says_that_it_is_one(command: list[str], plan: Path) -> None:
 
     answer = brought(report, plan)
 
-    assert (answer.exit_code, "is a report, which does not come back" in answer.err) == (4, True)
+    assert (answer.exit_code, "is a report, which cannot be imported" in answer.err) == (4, True)
 
 
 def test_a_report_offers_no_statuses(plan: Path) -> None:

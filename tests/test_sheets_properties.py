@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from csecplan.model import Action
 
 PLAN = ROOT / "tests" / "plans" / "offices.yaml"
-CELL = re.compile(r"![A-Z]+[0-9]+|has no row of headings|in an encoding")
+CELL = re.compile(r"![A-Z]+[0-9]+|has no row of headings|character encoding")
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac_roman", "cp850")
 NOTHING = "nothing to change: the plan says all"
 

@@ -49,12 +49,14 @@ on = option(
 )
 by = option("--by", type=Words(NAME), help=N_("Who reports it; else git's user.name."))
 dry_run = option("--dry-run", is_flag=True, help=N_("Show the change and write nothing."))
-_commit = option("--commit", is_flag=True, help=N_("Also commit this change of the plan to git, and nothing else."))
+_commit = option("--commit", is_flag=True, help=N_("Also commit this change to git, and nothing else."))
 _all = option(
     "--all",
     "everything",
     is_flag=True,
-    help=N_("With --commit: also what the plan has that is not committed yet, named in the message."),
+    help=N_(
+        "With --commit: also commit the plan's other changes that are not committed yet; the message names them."
+    ),
 )
 yes = option("--yes", "-y", is_flag=True, help=N_("Ask nothing before changing more than three actions."))
 

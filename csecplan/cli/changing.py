@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from csecplan import N_
 from csecplan.cli import streams, writing
 from csecplan.diagnostic import CsecplanError, ExitCode
-from csecplan.edits import PartFaulty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,6 +59,8 @@ def record(
 
 
 def _made(session: Session, make: Callable[[Document], Edit]) -> Edit:
+    from csecplan.edits import PartFaulty
+
     try:
         return make(session.document)
     except CsecplanError as error:

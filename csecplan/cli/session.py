@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from csecplan.model import Plan
     from csecplan.query import Entry, Query
     from csecplan.view.listing import Reader
-    from csecplan.view.page import Page
+    from csecplan.view.page import Finding, Page
     from csecplan.yamltext import Document
 
 MOST_COMPLAINTS = 10
@@ -211,7 +211,7 @@ class Session:
         target = Target(
             self.wording,
             self.reader.data_language,
-            width or streams.columns(),
+            width or streams.columns(sys.stdout),
             color,
             unicode=encoding == "utf8",
             terminal=self.output is None and streams.is_terminal(sys.stdout),
@@ -227,15 +227,25 @@ class Session:
     def report(self, found: Sequence[Diagnostic]) -> None:
         """Say *found* on stderr, each at its line with what to do; of many, the first ones."""
         from csecplan.reading.locate import locate
-        from csecplan.render.plain import finding_text
         from csecplan.view.diagnostics import finding
 
         wording = self.wording
         shown = [finding(each, locate(self.document, each), self.name, wording) for each in found[:MOST_COMPLAINTS]]
-        lines = [finding_text(each, wording) for each in shown]
+        lines = [self._as_read(each) for each in shown]
         if more := len(found) - len(shown):
             lines.append(wording.count(more, N_("{n} more: `csecplan check`"), N_("{n} more: `csecplan check`")))
         self.remark("\n\n".join(lines) + "\n")
+
+    def _as_read(self, finding: Finding) -> str:
+        """*finding* for stderr: on a terminal in lines that fit it, its carets under what is meant."""
+        from csecplan.render import Target
+        from csecplan.render.plain import finding_text
+
+        if not streams.is_terminal(sys.stderr):
+            return finding_text(finding, self.wording)
+        from csecplan.render.terminal.page import finding_lines
+
+        return finding_lines(finding, Target(self.wording, self.wording.language, streams.columns(sys.stderr)))
 
     def complain(self, error: CsecplanError) -> None:
         """Say *error* on stderr."""
@@ -253,7 +263,7 @@ class Session:
 
     def interrupted(self) -> None:
         """Say on stderr that a Ctrl-C ended the command, and whether it had changed anything."""
-        stands = N_("interrupted; what was changed before stands")
+        stands = N_("interrupted; the change had already been made, and is kept")
         self._complain(self._known_wording.say(stands if self.written else N_("interrupted")))
 
     def answer(self, text: str | bytes) -> None:
@@ -264,7 +274,7 @@ class Session:
             path, reason = Term(N_("standard output")), store.why(error)
             if not self.written:
                 raise store.OutputCut(path=path, reason=reason) from None
-            stands = N_("the change is written and stands; only its answer could not be shown on {path}: {reason}")
+            stands = N_("the change was made and is kept; only the answer could not be shown on {path}: {reason}")
             self._complain(self._known_wording.say(stands, path=path, reason=reason))
 
     def remark(self, text: str) -> None:
@@ -272,12 +282,17 @@ class Session:
         self.ask(f"{text}\n")
 
     def ask(self, text: str) -> None:
-        """Write *text* to stderr, with nothing in it that a terminal would obey.
+        """Write *text* to stderr, on a terminal in lines that fit it, with nothing in it that a terminal would obey.
 
         Where that is closed or full nobody can be told, and the exit status
         says it alone.
         """
         from csecplan.render.escape import visible
 
+        shown = visible(text)
+        if streams.is_terminal(sys.stderr):
+            from csecplan.render.terminal.wrapping import fitted
+
+            shown = fitted(shown, streams.columns(sys.stderr))
         with suppress(OSError):
-            streams.write(visible(text), sys.stderr)
+            streams.write(shown, sys.stderr)

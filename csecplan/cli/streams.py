@@ -50,10 +50,10 @@ def colors(choice: str, stream: TextIO | None) -> bool:
     return is_terminal(stream) and not plain
 
 
-def columns() -> int:
-    """How many cells wide the terminal is, as COLUMNS says or the terminal itself; 80 where neither does."""
+def columns(stream: TextIO | None) -> int:
+    """How many cells wide the terminal at *stream* is, as COLUMNS says or itself; 80 where neither does."""
     try:
-        width = int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size().columns
+        width = int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size(stream.fileno() if stream else -1).columns
     except (OSError, ValueError):
         width = 80
     return max(LEAST_WIDTH, width)

@@ -15,20 +15,22 @@ if TYPE_CHECKING:
 MOST_TOLD = 20
 
 
-def told(session: Session, committed: bytes, now: bytes) -> list[str]:
+def uncommitted_lines(session: Session, committed: bytes, now: bytes) -> list[str]:
     """The changes from *committed* to *now*, a line each, as `diff` tells them; of many, the first ones."""
     if committed == now:
         return [
-            session.wording.say(N_("what git keeps for the next commit differs, or git was told not to look at it"))
+            session.wording.say(
+                N_("what is staged for the next commit is different, or git is set to ignore changes to this file")
+            )
         ]
     changes = _changes(committed, now)
     if changes is None:
-        return [session.wording.say(N_("one of the two cannot be read as a plan"))]
+        return [session.wording.say(N_("one of the two versions cannot be read as a plan"))]
     if not changes:
-        return [session.wording.say(N_("only comments, blanks or quotation marks differ"))]
+        return [session.wording.say(N_("only comments, spaces or quotation marks differ"))]
     lines = [_line(change, session) for change in changes[:MOST_TOLD]]
     if more := len(changes) - len(lines):
-        lines.append(session.wording.count(more, N_("and {n} change more"), N_("and {n} changes more")))
+        lines.append(session.wording.count(more, N_("and {n} more change"), N_("and {n} more changes")))
     return lines
 
 

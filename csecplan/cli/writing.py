@@ -1,7 +1,6 @@
 """How a plan is written: one corridor for every change, whoever made it.
 
-Is the repository clean? · lock · is the file still the one read? · replace ·
-commit, or take back · caution.
+Is the repository clean? · lock · is the file still the one read? · replace · commit, or take back · caution.
 """
 
 from __future__ import annotations
@@ -37,14 +36,11 @@ class Commit(Enum):
     def asked(cls, commit: bool, everything: bool) -> Commit:
         """What --commit and --all ask for. Raises UsageError where --all stands alone."""
         if everything and not commit:
-            raise click.UsageError(_words(N_("--all goes with --commit: it commits all that is not committed yet.")))
+            from csecplan.cli.types import session_of
+
+            sentence = N_("--all is used with --commit: it commits all that is not committed yet.")
+            raise click.UsageError(session_of(click.get_current_context()).words.say(sentence))
         return cls.EVERYTHING if everything else cls.CHANGE if commit else cls.NOTHING
-
-
-def _words(sentence: str) -> str:
-    from csecplan.cli.types import session_of
-
-    return session_of(click.get_current_context()).words.say(sentence)
 
 
 class NoRepository(CsecplanError):
@@ -78,7 +74,7 @@ class CommitFailed(CsecplanError):
     """git did not take the change, which was taken back."""
 
     exit_code = ExitCode.REFUSED
-    sentence = N_("git did not commit the change, and says: {reason}; {path} is as it was before")
+    sentence = N_("git did not commit the change, and gave this reason: {reason}; {path} is as it was before")
 
 
 class CommitFailedSilently(CommitFailed):
@@ -93,7 +89,7 @@ class CommitFailedSilently(CommitFailed):
 class CommitFailedAsSaid(CommitFailed):
     """So it is, and git and its hooks said why in several lines, which were shown."""
 
-    sentence = N_("git did not commit the change, for what is said above; {path} is as it was before")
+    sentence = N_("git did not commit the change, for the reason given above; {path} is as it was before")
 
 
 class NotTakenBack(CsecplanError):
@@ -101,8 +97,7 @@ class NotTakenBack(CsecplanError):
 
     exit_code = ExitCode.FAULTY
     sentence = N_(
-        "git did not commit the change, and {path} could not be put back as it was: {reason};"
-        " look at `git diff {path}`"
+        "git did not commit the change, and {path} could not be restored: {reason}; look at `git diff {path}`"
     )
 
 
@@ -134,6 +129,17 @@ def write(session: Session, make: Callable[[bytes], Edit], commit: Commit) -> Ed
         else:
             _write_and_commit(session, held, edit, _message(session, edit, pending))
     return edit
+
+
+def put(session: Session, edit: Edit, made_of: bytes, commit: Commit, changed: CsecplanError) -> None:
+    """Put *edit* in the plan, and commit it if asked; raise *changed* where the plan is not the bytes *made_of*."""
+
+    def still(data: bytes) -> Edit:
+        if data != made_of:
+            raise changed
+        return edit
+
+    write(session, still, commit)
 
 
 def reread(session: Session, data: bytes) -> None:
@@ -182,9 +188,9 @@ def _refuse_other_changes(session: Session, pending: Uncommitted | None, now: by
         return
     if pending.committed is None:
         raise NeverCommitted(path=session.name)
-    from csecplan.cli.uncommitted import told
+    from csecplan.cli.uncommitted import uncommitted_lines
 
-    session.remark("\n".join(f"  {line}" for line in told(session, pending.committed, now)))
+    session.remark("\n".join(f"  {line}" for line in uncommitted_lines(session, pending.committed, now)))
     raise HoldsOtherChanges(path=session.name)
 
 
@@ -251,7 +257,10 @@ def _take_back(session: Session, put_back: Callable[[], Path | None]) -> None:
         session.written = True
         raise NotTakenBack(path=session.name, reason=error.facts["reason"]) from None
     if copy is not None:
-        sentence = N_("a hook of the repository, or another program, wrote {path} meanwhile; that is kept in {copy}")
+        sentence = N_(
+            "a hook of the repository or another program changed {path} in the meantime; its version is "
+            "kept in {copy}"
+        )
         session.remark(session.wording.say(sentence, path=session.name, copy=str(copy)))
 
 
@@ -267,17 +276,18 @@ def _refusal(session: Session, error: BaseException) -> CommitFailed | None:
         return CommitFailedSilently(path=session.name)
     if len(error.said) == 1:
         return CommitFailed(path=session.name, reason=error.facts["reason"])
-    head = session.wording.say(N_("git and its hooks said:"))
+    head = session.wording.say(N_("git and its hooks answered:"))
     session.remark("\n".join([head, *(f"  {line}" for line in error.said)]))
     return CommitFailedAsSaid(path=session.name)
 
 
 _FILE_DIFFERS = N_(
-    "the change is committed; a hook of the repository has then written {path} otherwise, and that is not committed:"
-    " `csecplan diff` shows it"
+    "the change is committed; a hook of the repository then changed {path} again, and that is not "
+    "committed: `csecplan diff` shows it"
 )
 _COMMIT_DIFFERS = N_(
-    "the change is committed, but not as shown: a hook of the repository changed {path} first; `git show` has it"
+    "the change is committed, but not as shown: a hook of the repository changed {path} first; `git "
+    "show` shows what was committed"
 )
 
 

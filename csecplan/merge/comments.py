@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from csecplan.yamltext import Document, Node
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\r\n\x00]*", re.MULTILINE)
-_HEADER = re.compile(r"[|>][-+0-9]*")
 
 
 def comments_of(document: Document) -> Counter[str]:

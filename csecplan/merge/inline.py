@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan.merge import meaning
 from csecplan.merge.blocks import Block, shifted, with_breaks
-from csecplan.merge.lists import Entry
+from csecplan.merge.lists import Entry, with_those_of
 from csecplan.yamltext import Mapping, Scalar, Sequence, positions, span_of, write_keys
 from csecplan.yamltext.plain import values
 from csecplan.yamltext.quoting import Room, one_line
@@ -15,11 +15,12 @@ from csecplan.yamltext.splice import Splice
 
 if TYPE_CHECKING:
     from csecplan.merge.blocks import Text
+    from csecplan.merge.meaning import Gone
     from csecplan.yamltext import Node
+    from csecplan.yamltext.plain import Value
 
 _BESIDE = re.compile(r"[ \t]*(?:#[^\r\n]*)?")
 _NOT_IN_FLOW = frozenset(",[]{}\r\n")
-_HEADER = re.compile(r"[|>][-+0-9]*")
 
 
 class Undecided(Exception):
@@ -53,8 +54,7 @@ def _leaf(text: str, block: Block) -> Leaf:
     begin = block.start - (0 if block.inline else block.column)
     node = block.node
     if isinstance(node, Scalar) and node.style in {"|", ">"}:
-        header = _HEADER.match(text, node.start_mark.index)
-        at = header.end() if header else node.start_mark.index
+        at = node.start_mark.index + len(positions.header(text, node))
     else:
         at = _value_end(text, block, node)
     beside = _BESIDE.match(text, at)
@@ -75,10 +75,10 @@ def merged_leaf(
     base, ours, theirs = three
     assert ours is not None
     assert theirs is not None
-    had, mine, other = (meaning.GONE if block is None else values(block.node) for block in three)
     if ours.inline != theirs.inline:
         raise Undecided
-    if ours.parts is not None or theirs.parts is not None or (base and base.parts is not None):
+    had, mine, other = (meaning.GONE if block is None else values(block.node) for block in three)
+    if any(block and block.parts is not None for block in three):
         if other in (had, mine):
             return ours.text()
         if mine == had:
@@ -86,6 +86,18 @@ def merged_leaf(
         if ours.parts is not None or theirs.parts is not None:
             raise Undecided
         base = None
+    return _merged_whole(texts, (base, ours, theirs), (had, mine, other), newline)
+
+
+def _merged_whole(
+    texts: tuple[Text, Text, Text],
+    three: tuple[Block | None, Block, Block],
+    says: tuple[Value | Gone, Value | Gone, Value | Gone],
+    newline: str,
+) -> str:
+    """The same of a block without parts: the value that either changed, and the comments of both beside it."""
+    base, ours, theirs = three
+    had, mine, other = says
     one, two = _leaf(texts[1].text, ours), _leaf(texts[2].text, theirs)
     zero = _leaf(texts[0].text, base) if base else None
     comment, more = comments_of_both(zero.comment if zero else "", one.comment, two.comment)
@@ -220,12 +232,7 @@ def _aligned(key: str, base: list[Node], ours: list[Node], theirs: list[Node]) -
     if key not in {"actions", "recommendations"}:
         return meaning.entries_of(key, *([values(each) for each in nodes] for nodes in (base, ours, theirs)))
     had, mine, other = ({_id(node): index for index, node in enumerate(nodes)} for nodes in (base, ours, theirs))
-    order = list(mine)
-    for place_of, id in enumerate(other):
-        if id not in mine:
-            before = [each for each in list(other)[:place_of] if each in order]
-            order.insert(order.index(before[-1]) + 1 if before else 0, id)
-    return [Entry(had.get(id), mine.get(id), other.get(id)) for id in order]
+    return [Entry(had.get(id), mine.get(id), other.get(id)) for id in with_those_of(mine, other)]
 
 
 def _id(node: Node) -> str:

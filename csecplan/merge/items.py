@@ -257,11 +257,16 @@ def _agreed(had: list[Name], orders: list[list[Name]], moved: list[set[Name]]) -
 
 
 def _put_in_two_places(had: set[Name], orders: list[list[Name]], moved: set[Name]) -> set[Name]:
-    """Those that both put into a list that *had* them not, each at another place among what neither moved."""
+    """Those that both put into a list that *had* them not, each at another place there.
+
+    That is another place among what neither moved, or among what else both
+    put in: of two orders of new items no version says which came later.
+    """
     common = set(orders[0]) & set(orders[1])
     above = [{name: set(order[:at]) & common - moved for at, name in enumerate(order) if name in common - had}
              for order in orders]  # fmt: skip
-    return {name for name in above[0] if above[0][name] & had != above[1][name] & had}
+    mine, other = ([name for name in order if name in common - had] for order in orders)
+    return {name for name in above[0] if above[0][name] & had != above[1][name] & had} | _moved(mine, other)
 
 
 def _with(order: Sequence[Name], other: Sequence[Name], moved: set[Name]) -> list[Name]:

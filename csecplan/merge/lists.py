@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from csecplan.yamltext.plain import Value
 
@@ -22,6 +22,17 @@ class Entry(NamedTuple):
     base: int | None
     ours: int | None
     theirs: int | None
+
+
+def with_those_of(ours: Iterable[str], theirs: Iterable[str], first: int = 0) -> list[str]:
+    """*ours*, and each name that only *theirs* has right after the nearest before it there, else at place *first*."""
+    merged, above = list(ours), list[str]()
+    for name in theirs:
+        if name not in merged:
+            before = next((each for each in reversed(above) if each in merged), None)
+            merged.insert(first if before is None else merged.index(before) + 1, name)
+        above.append(name)
+    return merged
 
 
 def aligned(

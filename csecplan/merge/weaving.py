@@ -11,7 +11,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from csecplan.merge import lines, meaning
+from csecplan.merge import lines, lists, meaning
 from csecplan.merge.blocks import Block, NotPlaced, Text, shifted, with_breaks
 from csecplan.merge.inline import Undecided, comments_of_both, merged_leaf
 from csecplan.merge.items import OURS, THEIRS, TOP
@@ -81,11 +81,7 @@ class Weaver:
         """The keys of a mapping that both have; *name* is the item that it is, or TOP for the plan."""
         base, ours, theirs = ({part.key: part for part in block.parts or ()} if block else {} for block in three)
         column = three.one.parts[0].column if three.one.parts else 0
-        order = list(ours)
-        for place, key in enumerate(theirs):
-            if key not in ours:
-                before = [each for each in list(theirs)[:place] if each in order]
-                order.insert(order.index(before[-1]) + 1 if before else 1, key)
+        order = lists.with_those_of(ours, theirs, first=1)  # the first may stand behind a dash
         return "".join(self.key(Three(base.get(key), ours.get(key), theirs.get(key)), name, column) for key in order)
 
     def key(self, three: Three, name: Name | None, column: int) -> str:

@@ -142,10 +142,12 @@ def check_ids(plans: Sequence[Plan], wanted: Sequence[str]) -> None:
 
 
 def _unknown(what: Term, value: str, names: list[str], known: list[str]) -> UnknownName:
-    """The error for *value*: the nearest of *names*, else what is *known*, as far as there is room."""
+    """The error for *value*: the nearest of *names*, else what is *known*, if anything, as far as there is room."""
     if near := _nearest(value, names):
         return UnknownName(what=what, value=value, choices=near)
     known = list(dict.fromkeys(known))
+    if not known:
+        return UnknownName(what=what, value=value)
     return NothingLike(what=what, value=value, known=(*known[:MOST_NAMES], *["…"][: len(known) - MOST_NAMES]))
 
 

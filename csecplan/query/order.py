@@ -92,6 +92,11 @@ class Tally(NamedTuple):
     expected: int
 
     @property
+    def unread(self) -> int:
+        """How many have a status that cannot be read, and so are in none of `statuses`."""
+        return self.total - sum(self.statuses.values())
+
+    @property
     def percent(self) -> int | None:
         """% implemented, rounded half up; None where nothing is expected."""
         return (200 * self.implemented + self.expected) // (2 * self.expected) if self.expected else None

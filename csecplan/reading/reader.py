@@ -155,7 +155,8 @@ class _Reader:
     def items(self, node: Node, route: Route, key: Key) -> tuple[Any, ...] | None:
         if not isinstance(node, Sequence):
             self.wrong(node, (*route, key.name), key.name, A_LIST)
-            return None
+            # what should have been the revisions may be the date in force: the one before it is no longer known to be
+            return (self.makers[key.inside]({}),) if key.inside is format_keys.REVISION else None
         make = self.makers[key.inside]
         return tuple(
             make(self.item(item, (*route, key.name, index), key.inside)) for index, item in enumerate(node.items)

@@ -160,7 +160,7 @@ _ALL = (
         "empty-value",
         ERROR,
         N_("`{key}` is empty"),
-        N_("write what it should say"),
+        N_("write its value"),
     ),
     Rule(
         "empty-item",

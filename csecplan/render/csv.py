@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 from csecplan.render.escape import visible
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from csecplan.render import Target
     from csecplan.view.page import Page
 
-_STARTS_FORMULA = ("=", "+", "-", "@")
+_STARTS_FORMULA = re.compile(r"[\s']*[=+@-]")
+"""What a spreadsheet takes for a formula, and what our apostrophe before one would be taken for."""
 
 
 def csv_text(page: Page, target: Target) -> str:
@@ -21,7 +23,8 @@ def csv_text(page: Page, target: Target) -> str:
 
     Dates are ISO 8601 in either language, an absent value is an empty field.
     Control and bidi characters are spelled out, and text that a spreadsheet
-    would take for a formula gets an apostrophe first.
+    would take for a formula gets an apostrophe first, as does text that has
+    such an apostrophe of its own: the first one is always ours.
     """
     table, out = page.data(), io.StringIO(newline="")
     writer = csv.writer(out)
@@ -36,7 +39,7 @@ def _inert(value: str | int) -> str | int:
     if not isinstance(value, str):
         return value
     shown = visible(value)
-    return f"'{shown}" if shown.startswith(_STARTS_FORMULA) else shown
+    return f"'{shown}" if _STARTS_FORMULA.match(shown) else shown
 
 
 def tsv(page: Page, target: Target) -> str:

@@ -11,8 +11,8 @@ _RANGES = ((0x00, 0x09), (0x0B, 0x1F), (0x7F, 0x9F), (0x61C, 0x61C), (0x200E, 0x
 _UNSEEN = [code for first, last in (*_RANGES, (0x2066, 0x2069), (0xFEFF, 0xFEFF)) for code in range(first, last + 1)]
 """Control and bidirectional characters, and ends of lines that are none to a terminal; but the newline."""
 
-_FOUND = re.compile(f"[{re.escape(''.join(map(chr, _UNSEEN)))}]")
-"""Looked for before a text is rewritten, which takes 10 times as long."""
+_FOUND = f"[{re.escape(''.join(map(chr, _UNSEEN)))}]"
+"""Looked for before a text is rewritten, which takes 10 times as long; compiled only for texts that need it."""
 _SPELLED = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in _UNSEEN} | {0x09: " "}
 _IN_JSON = {code: f"\\u{code:04x}" for code in _UNSEEN if code != 0x09}
 
@@ -22,14 +22,16 @@ def visible(text: str) -> str:
 
     A terminal must not obey what a plan says, nor show « fait » as « tiaf ».
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # which no such character is
         return text
-    return text.translate(_SPELLED) if _FOUND.search(text) else text
+    return text.translate(_SPELLED) if re.search(_FOUND, text) else text
 
 
 def in_json(text: str) -> str:
     """JSON *text* with the same characters as JSON escapes: it says the same, and wherever it is shown is safe."""
-    return text.translate(_IN_JSON) if _FOUND.search(text) else text
+    if text.replace("\n", "").isprintable():
+        return text
+    return text.translate(_IN_JSON) if re.search(_FOUND, text) else text
 
 
 def one_line(text: str) -> str:

@@ -73,8 +73,7 @@ def finding_text(finding: Finding, wording: Wording) -> str:
     lines = [first_line(finding, wording)]
     excerpt = finding.excerpt
     if excerpt is not None:
-        before = one_line(excerpt.text[: excerpt.column - 1])
-        meant = one_line(excerpt.text[excerpt.column - 1 : excerpt.column - 1 + excerpt.width])
+        before, meant = one_line(excerpt.before), one_line(excerpt.meant)
         lines.append(f"{excerpt.line:>5} | {one_line(excerpt.text)}".rstrip())
         lines.append(f"      | {' ' * width(before)}{'^' * max(1, width(meant))}")
     lines.append(f"   {visible(finding.remedy)}")

@@ -33,7 +33,9 @@ class OtherFormat(SheetError):
 class Protected(SheetError):
     """A workbook encrypted with a password."""
 
-    sentence = N_("{name} is protected with a password; open it, save it as .xlsx without one; nothing was changed")
+    sentence = N_(
+        "{name} is protected with a password; open it, and save it as .xlsx without one; nothing was changed"
+    )
 
 
 class Damaged(SheetError):
@@ -49,25 +51,24 @@ class TooLarge(SheetError):
     """A file beyond what is read."""
 
     sentence = N_(
-        "{name} is too large: a sheet that comes back has at most {size} MiB unpacked, {rows} rows, {columns} columns"
-        " and {cells} filled cells; delete the rows and columns that are not needed; nothing was changed"
+        "{name} is too large: an imported sheet may have at most {size} MiB unpacked, {rows} rows, "
+        "{columns} columns and {cells} filled cells; delete the rows and columns that are not needed; "
+        "nothing was changed"
     )
 
 
 class UnknownEncoding(SheetError):
     """A CSV file in no encoding that gives the plan's own words."""
 
-    sentence = N_(
-        "{name} has letters in an encoding that is not known; save it as .xlsx or as CSV UTF-8; nothing was changed"
-    )
+    sentence = N_("{name} uses an unknown character encoding; save it as .xlsx or as CSV UTF-8; nothing was changed")
 
 
 class IsReport(SheetError):
     """A workbook that is only read."""
 
     sentence = N_(
-        "{name} is a report, which does not come back; `csecplan list --output FILE.xlsx` writes the sheet that does;"
-        " nothing was changed"
+        "{name} is a report, which cannot be imported; `csecplan list --output FILE.xlsx` writes a "
+        "sheet that can be; nothing was changed"
     )
 
 

@@ -64,7 +64,7 @@ def _of_list(rows: Sequence[Row], known: Mapping[str, list[Entry]], shown: Shown
     for row in rows:
         if those := known.get(fold(row.cells["id"])):
             yield from _of_row(row, those, shown, READ)
-            if not row.cells.get("update", "-") and those[0].action.updates and shown.had_update(row):
+            if not row.cells.get("update", "-") and not shown.has("update", "", those[0]) and shown.had_update(row):
                 yield Left(row.place("update"), "", EMPTIED)
         elif is_as_written(row):
             yield Left(row.place("id"), row.cells["id"], GONE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 from csecplan.sheets.errors import NotASheet, UnknownEncoding
@@ -20,7 +21,7 @@ LONGEST_CELL = 1024 * 1024
 FIRST_ROWS = 20
 LONGEST_HEAD = 100_000
 """Characters that tell how the values are parted."""
-_STARTS_FORMULA = tuple("=+-@\t\r")
+_GUARDED = re.compile(r"'[\s']*[=+@\t\r-]")
 
 
 def separated(data: bytes, name: str, fit: Fit) -> Sheet:
@@ -29,7 +30,7 @@ def separated(data: bytes, name: str, fit: Fit) -> Sheet:
     Where the bytes do not tell the encoding, the texts that *fit* do: those
     of the plan, which nobody changed.
     """
-    if encoding := _told(data):
+    if encoding := _encoding(data):
         try:
             return _sheet(data, encoding, name, fit)
         except UnicodeDecodeError:
@@ -49,7 +50,7 @@ def separated(data: bytes, name: str, fit: Fit) -> Sheet:
     return best
 
 
-def _told(data: bytes) -> str:
+def _encoding(data: bytes) -> str:
     """The encoding that the bytes themselves tell; UTF-8 where nothing is told, which rejects nearly all else."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
@@ -99,4 +100,4 @@ def _rows(text: io.TextIOBase, delimiter: str, name: str, told: str) -> Iterator
 
 def _unquoted(cell: str) -> str:
     """*cell* without the apostrophe that keeps a text from being a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _STARTS_FORMULA and cell[1:] else cell
+    return cell[1:] if _GUARDED.match(cell) else cell

@@ -63,9 +63,10 @@ class Shown:
     def had_update(self, row: Row) -> bool:
         """Whether the last update of *row* had a text when the sheet was written."""
         try:
-            return bool(Base.from_text(row.cells.get("base", "")).updates)
+            base = Base.from_text(row.cells.get("base", ""))
         except ValueError:
             return True
+        return bool(base.updates) and not base.has_update("")
 
     def is_about(self, text: str, name: str) -> bool:
         """Whether csecplan wrote *text* on the sheet *name*, « À propos »: the plan's title, how many, as of when."""

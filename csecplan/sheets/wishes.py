@@ -68,13 +68,13 @@ def _action(row: Row, actions: Mapping[str, list[Action]], seen: dict[str, Row])
     if not identifier:
         raise Refused(
             N_('{cell}: the row has no ID; `csecplan add action` adds a new action; the row says "{text}"'),
-            cell=row.place("id"), text=_told(row),
+            cell=row.place("id"), text=_text_of(row),
         )  # fmt: skip
     found = actions.get(fold(identifier), [])
     if len(found) != 1:
         raise Refused(
             N_('{cell}: the plan has no action "{id}"; its row says "{text}"'),
-            cell=row.place("id"), id=identifier, text=_told(row),
+            cell=row.place("id"), id=identifier, text=_text_of(row),
         )  # fmt: skip
     other = seen.setdefault(fold(identifier), row)
     if other is not row:
@@ -101,7 +101,7 @@ def is_as_written(row: Row) -> bool:
     )
 
 
-def _told(row: Row) -> str:
+def _text_of(row: Row) -> str:
     """What *row* says, but for its id and what is out of sight."""
     cells = [text for key, text in row.cells.items() if key not in ("id", "base")]
     return " | ".join(" ".join(text.split()) for text in (*cells, *row.others.values()) if text)

@@ -1,4 +1,4 @@
-"""Files: found, read whole, and replaced whole."""
+"""Files: found and read whole, and why the system refuses one."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class OutputCut(CsecplanError):
     """A device, a pipe or standard output did not take all that was to be written."""
 
     exit_code = ExitCode.REFUSED
-    sentence = N_("the answer could not all be written to {path}: {reason}")
+    sentence = N_("the answer could not be written in full to {path}: {reason}")
 
 
 class OutputIsPlan(CsecplanError):
@@ -78,7 +78,7 @@ _REASONS = {
     errno.EFBIG: Term(N_("files may not be that large here")),
     errno.EBADF: Term(N_("it is closed")),
     errno.ENXIO: Term(N_("no program is at its other end")),
-    errno.ENOLCK: Term(N_("locks cannot be had on its disk or network")),
+    errno.ENOLCK: Term(N_("its disk or network does not support locks")),
 }
 _KINDS = (
     (stat.S_ISDIR, Term(N_("it is a folder"))),

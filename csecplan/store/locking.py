@@ -46,8 +46,8 @@ class LockRefused(CsecplanError):
 
     exit_code = ExitCode.REFUSED
     sentence = N_(
-        "{folder} cannot be locked: {reason}; without a lock two changes made at once could lose one another;"
-        " nothing was changed"
+        "{folder} cannot be locked: {reason}; without a lock, one of two changes made at the same time "
+        "could be lost; nothing was changed"
     )
 
 

@@ -42,7 +42,7 @@ def summary(entries: Sequence[Entry], reader: Reader) -> Page:
         return [
             Prose(implemented(whole, reader)),
             Heading(wording.say(N_("By status"))),
-            _counts(Column("status", N_("Status"), grows=True), whole.statuses),
+            _counts(Column("status", N_("Status"), grows=True), _statuses(whole, wording.say(NOT_UNDERSTOOD))),
             Heading(wording.say(N_("By timeliness"))),
             _counts(Column("timeliness", N_("Timeliness"), grows=True), whole.timeliness),
             *_ageing(whole, wording),
@@ -59,22 +59,35 @@ def summary(entries: Sequence[Entry], reader: Reader) -> Page:
     )
 
 
+NOT_UNDERSTOOD = N_("Not understood")
+_FORMULA = N_(
+    "{percent}% implemented, as of {day}: done or verified, {implemented} of {expected} expected"
+    " ({total} actions, less no action, obsolete and open ongoing)."
+)
+_FORMULA_OF_THOSE_READ = N_(
+    "{percent}% implemented, as of {day}: done or verified, {implemented} of {expected} expected"
+    " ({total} actions, less no action, obsolete, open ongoing, and those whose status cannot be read)."
+)
+
+
 def implemented(whole: Tally, reader: Reader) -> str:
     """% implemented, with the formula and the day it is true of."""
     if whole.percent is None:
         sentence = N_("% implemented: nothing is expected yet, as of {day}.")
         return reader.wording.say(sentence, day=reader.as_of)
     return reader.wording.say(
-        N_(
-            "{percent}% implemented, as of {day}: done or verified, {implemented} of {expected} expected"
-            " ({total} actions, less no action, obsolete and open ongoing)."
-        ),
+        _FORMULA_OF_THOSE_READ if whole.unread else _FORMULA,
         percent=whole.percent,
         day=reader.as_of,
         implemented=whole.implemented,
         expected=whole.expected,
         total=whole.total,
     )
+
+
+def _statuses(whole: Tally, unread: str) -> Mapping[Any, int]:
+    """How many of each status; of those whose status cannot be read, under *unread*, only where there are any."""
+    return {**whole.statuses, unread: whole.unread} if whole.unread else whole.statuses
 
 
 def _counts(column: Column, counts: Mapping[Any, int]) -> Table:
@@ -114,14 +127,14 @@ def _figures(part: Tally) -> list[Cell]:
 
 
 def _simple_counts(whole: Tally) -> list[tuple[str, Mapping[Any, int]]]:
-    return [("status", whole.statuses), ("timeliness", whole.timeliness), ("days_overdue", whole.bands)]
+    return [("status", _statuses(whole, "")), ("timeliness", whole.timeliness), ("days_overdue", whole.bands)]
 
 
 def _data(whole: Tally, parts: dict[str, dict[str, Tally]]) -> Table:
     rows: list[list[Cell]] = [["all", "", *_figures(whole)]]
     for by, counts in _simple_counts(whole):
         blanks: list[Cell] = [None] * (len(_BREAKDOWN) - 1)
-        rows += [[by, key.value, number, *blanks] for key, number in counts.items()]
+        rows += [[by, str(key), number, *blanks] for key, number in counts.items()]
     rows += [[by, key, *_figures(part)] for by, groups in parts.items() for key, part in groups.items()]
     return Table.of(_DATA, rows)
 
@@ -130,7 +143,7 @@ def _record(whole: Tally, parts: dict[str, dict[str, Tally]], reader: Reader) ->
     return {
         "as_of": reader.as_of.isoformat(),
         **_part_record(whole),
-        "statuses": whole.statuses,
+        "statuses": _statuses(whole, ""),
         "timeliness": whole.timeliness,
         "days_overdue": whole.bands,
         "sections": {key: _part_record(part) for key, part in parts["section"].items()},

@@ -157,8 +157,13 @@ def _last_header(text: str, node: Node) -> tuple[Scalar, str] | None:
         if node.flow or not _last_pairs(node):
             return None
         node = _last_pairs(node)[0][1]
-    header = _HEADER.match(text, node.start_mark.index) if node.style in {"|", ">"} else None
-    return (node, header[0]) if header else None
+    return (node, header(text, node)) if node.style in {"|", ">"} else None
+
+
+def header(text: str, node: Scalar) -> str:
+    """The `|` or `>` that a block text *node* begins with, and what goes with it: `|+2`."""
+    found = _HEADER.match(text, node.start_mark.index)
+    return found[0] if found else ""
 
 
 def keeps_blanks(text: str, node: Node) -> bool:

@@ -8,6 +8,7 @@ with any is never written to.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from yaml import MarkedYAMLError, YAMLError
@@ -22,10 +23,14 @@ if TYPE_CHECKING:
 ATTEMPTS = 24
 """Readings tried on a small text; a large one gets fewer, so that no file takes more than seconds."""
 
+MOST_FAULTS = 1_000
+"""Groups of control characters that are told one by one: with more, it is no text that somebody mends by hand."""
+
 LARGE = 1_000_000
 ATTEMPTS_LARGE = 4
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLES = re.compile(f"{_UNPRINTABLE.pattern}+")
 _CONFLICT = re.compile(r"^(<{7}(?= |\r?$)|={7}(?=\r?$)|\|{7}(?= |\r?$)|>{7}(?= |\r?$)).*$", re.MULTILINE)
 _INSIDE = re.compile(r"[^\r\n]")
 _COMMENTED = re.compile(r"^[^\r\n]+", re.MULTILINE)
@@ -87,9 +92,14 @@ def without_conflicts(text: str) -> tuple[list[str], list[Fault]]:
 
 
 def _hidden(text: str, spans: list[tuple[int, int]], pattern: re.Pattern[str]) -> str:
-    for start, end in spans:
-        text = text[:start] + pattern.sub(_out_of_the_way, text[start:end]) + text[end:]
-    return text
+    """*text* with *spans*, which may lie in one another, put out of the way."""
+    kept: list[str] = []
+    at = 0
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if end > at:
+            kept += [text[at:start], pattern.sub(_out_of_the_way, text[max(at, start) : end])]
+            at = end
+    return "".join([*kept, text[at:]])
 
 
 def _out_of_the_way(found: re.Match[str]) -> str:
@@ -97,10 +107,14 @@ def _out_of_the_way(found: re.Match[str]) -> str:
 
 
 def without_controls(text: str) -> tuple[str, list[Fault]]:
-    """*text* with a blank for every character that YAML may not hold, and a fault for each."""
+    """*text* with a blank for every character that YAML may not hold, and a fault for each group, up to MOST_FAULTS.
+
+    A fault is named for its group's first character: a file of nothing else
+    has one fault, as fast as a file of text.
+    """
     faults = [
-        Fault("control-character", *found.span(), {"character": f"U+{ord(found[0]):04X}"})
-        for found in _UNPRINTABLE.finditer(text)
+        Fault("control-character", *found.span(), {"character": f"U+{ord(found[0][0]):04X}"})
+        for found in islice(_UNPRINTABLES.finditer(text), MOST_FAULTS)
     ]
     return (_UNPRINTABLE.sub(" ", text) if faults else text), faults
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from tests.tools.layout import LISTS, MAPS, Part, Plan
+from tests.tools.orders import goes_round, perhaps_moved, seen_moved
 
 if TYPE_CHECKING:
     from tests.tools.random_changes import Side
@@ -67,8 +67,9 @@ class Judge:
     def __init__(self, base: Plan, ours: Side, theirs: Side) -> None:
         self.plans = base, ours.plan, theirs.plan
         self.base, self.ours, self.theirs = map(items_of, self.plans)
-        self.moved = ours.moved, theirs.moved
-        self.perhaps_moved = [each | _perhaps_moved(self.base, items)
+        self.moved = tuple(seen_moved(self.base, items, moved)
+                           for items, moved in ((self.ours, ours.moved), (self.theirs, theirs.moved)))  # fmt: skip
+        self.perhaps_moved = [each | perhaps_moved(self.base, items)
                               for each, items in zip(self.moved, (self.ours, self.theirs), strict=True)]  # fmt: skip
         self.verdict = Verdict()
         self.comments = [set(plan.comments()) for plan in self.plans]
@@ -122,9 +123,16 @@ class Judge:
             self.wrong(f"{where}: {now!r} where {meant!r} was meant")
 
     def added(self, where: str, had: list[Any], mine: list[Any], other: list[Any], now: Any) -> None:
-        """A list to which both may add: all entries of both, and none that one took out or put another for."""
+        """A list to which both may add: all entries of both, and none that one took out or put another for.
+
+        A side only rewords entries and adds below them, so that those it had
+        stand where they stood. Two who reword one alike mean the same: only
+        where they put two texts for it is it a conflict.
+        """
         base, one, two, found = (Counter(map(repr, each)) for each in (had, mine, other, now or []))
-        if (base - one) & (base - two):
+        if any(
+            was not in (here, there) and here != there for was, here, there in zip(had, mine, other, strict=False)
+        ):
             self.conflict(where)
         elif now is not None and found != base - (base - one) - (base - two) + ((one - base) | (two - base)):
             self.wrong(f"{where}: {now!r} of {mine!r} and {other!r}")
@@ -194,7 +202,7 @@ class Judge:
             lists.setdefault(home if home is not GONE else -1, []).append(number)
         for group in lists.values():
             before = {(one, two) for one in group for two in group if one != two and self._is_before(one, two)}
-            if _goes_round(before, group):
+            if goes_round(before, group):
                 self.conflict("an order that cannot be")
             for one, two in before:
                 if ids[one] in places and ids[two] in places and places[ids[one]] > places[ids[two]]:
@@ -212,7 +220,21 @@ class Judge:
             if {one, two} & self.perhaps_moved[0 if mine is None else 1]:
                 return False  # only the other side has both, and this one put one of them elsewhere
             return bool(mine if other is None else other)
+        if had is None and mine != other:
+            return self._who_moved(one, two, mine, other)
         return mine if mine == other or other == had else other
+
+    def _who_moved(self, one: int, two: int, mine: bool, other: bool) -> bool:
+        """Of a pair that both have in two orders and the base has not: the word of who moved one of them afterwards.
+
+        Where nobody did, or both items are new and no file shows who did, what
+        is new was put in two places, and each order is said, which cannot be.
+        Where both did, they moved one to two places.
+        """
+        if not {one, two} & self.base.keys():
+            return True
+        moved = [bool({one, two} & each) for each in self.moved]
+        return not any(moved) or (moved != [True, True] and (mine if moved[0] else other))
 
     def _above(self, items: dict[int, Item], one: int, two: int) -> bool | None:
         if one not in items or two not in items or items[one].home != items[two].home:
@@ -239,25 +261,6 @@ class Judge:
             self.wrong("a comment twice")
 
 
-def _perhaps_moved(base: dict[int, Item], now: dict[int, Item]) -> set[int]:
-    """Those without the fewest of whom the others stand in the order they had: of two that changed places, either."""
-    found: set[int] = set()
-    for home in {item.home for item in base.values()}:
-        order = sorted((n for n, item in now.items() if item.home == home and n in base and base[n].home == home),
-                       key=lambda n: now[n].place)  # fmt: skip
-        for few in range(len(order)):
-            sets = [set(each) for each in combinations(order, few)
-                    if _rises([base[n].place for n in order if n not in each])]  # fmt: skip
-            if sets:
-                found = found.union(*sets)
-                break
-    return found
-
-
-def _rises(numbers: list[int]) -> bool:
-    return all(one < other for one, other in pairwise(numbers))
-
-
 def _three(had: Any, mine: Any, other: Any) -> Any:
     """One value of three; GONE where two sides say two things. What one side lacks the other says."""
     if mine is GONE or other is GONE:
@@ -280,11 +283,3 @@ def _by_id(result: Any) -> dict[str, Any] | None:
             said = {key: each for key, each in item.items() if key != "actions"}
             found[item["id"]] = (home, said, found.get(item["id"], ("", {}, 0))[2] + 1)
     return found
-
-
-def _goes_round(before: set[tuple[int, int]], group: list[int]) -> bool:
-    """Whether no order has every pair of *before* as it says."""
-    left = set(group)
-    while free := {each for each in left if not any((other, each) in before for other in left)}:
-        left -= free
-    return bool(left)

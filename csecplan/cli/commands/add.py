@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csecplan import N_, edits
+from csecplan import N_
 from csecplan.cli import change_options as its
 from csecplan.cli import help_pages, types
 from csecplan.cli.change_options import Words
@@ -64,6 +64,7 @@ def action(
 ) -> None:
     """Add an action under the recommendation REC."""
     from csecplan import due as dates
+    from csecplan import edits
 
     date = dates.read(due, session.as_of, session.words.language, session.as_of) if due else None
 
@@ -93,6 +94,7 @@ def recommendation(
     **how: Any,
 ) -> None:
     """Add a recommendation after the others."""
+    from csecplan import edits
 
     def make(document: Document) -> Edit:
         new = edits.NewRecommendation(id, text, _section_key(session, section), title, response)

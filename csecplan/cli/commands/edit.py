@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from csecplan import N_, edits, store
+from csecplan import N_, store
 from csecplan.cli import change_options as its
-from csecplan.cli import editors, help_pages, writing
+from csecplan.cli import help_pages, writing
 from csecplan.cli.change_options import Words
 from csecplan.cli.changing import Declined, is_attended, say, show_diff
 from csecplan.cli.help_pages import argument
@@ -44,7 +44,10 @@ class CameBackFaulty(CsecplanError):
     """What was typed has errors, and nobody is there to say what to do with it."""
 
     exit_code = ExitCode.REFUSED
-    sentence = N_("what was typed has errors, listed above, and nobody is there to be asked; {path} is as it was")
+    sentence = N_(
+        "the edited text has errors, listed above, and there is no terminal to ask what to do with it; "
+        "{path} was not changed"
+    )
 
 
 class ChangedWhileEdited(CsecplanError):
@@ -78,11 +81,11 @@ _ANSWERS = {
 def command(session: Session, id: str, commit: bool, everything: bool) -> None:
     """Open the plan in your editor, at the line of an action or a recommendation.
 
-    The editor is $VISUAL, else $EDITOR, else the system's. What was typed is
-    checked when the editor ends; where it has errors you are asked whether
-    to open it again, keep it as it is, or throw it away. Nothing typed is
-    lost unless you say so: what is not put in the plan is kept, and it says
-    where.
+    The editor is $VISUAL or $EDITOR (default: the system's). The text is
+    checked when the editor ends; if it has errors you are asked whether to
+    open it again, keep it as it is, or throw it away. Nothing you type is
+    lost unless you ask for it: what is not put in the plan is kept in
+    another file, and you are told which.
     """
     wanted = writing.Commit.asked(commit, everything)
     writing.check(session, wanted)
@@ -97,6 +100,8 @@ class _Sitting:
     """One stay in the editor, on a copy: the plan itself may be changed meanwhile by others."""
 
     def __init__(self, session: Session, id: str, commit: writing.Commit) -> None:
+        from csecplan import edits
+        from csecplan.cli import editors
         from csecplan.store.replacing import put_aside
 
         self.session, self.id, self.commit = session, id, commit
@@ -130,6 +135,8 @@ class _Sitting:
 
     def _typed(self) -> bytes | None:
         """What the editor leaves in the copy; None where that is the plan as it was."""
+        from csecplan.cli import editors
+
         status = editors.run(self.editor, self.copy, self.line)
         if status:
             raise EditorFailed(status=status, path=self.session.name)
@@ -159,15 +166,12 @@ class _Sitting:
 
     def _saved(self, typed: bytes, errors: list[Diagnostic]) -> Edit:
         """Put what was typed in the plan, if that is still as it was when it was opened."""
+        from csecplan import edits
+
         after = self.session.document
         made = edits.Edit(self.document, after, self._changes(after), typed)
-
-        def still(data: bytes) -> Edit:
-            if data != self.before:
-                raise ChangedWhileEdited(path=self.session.name)
-            return made
-
-        writing.write(self.session, still, self.commit)
+        changed = ChangedWhileEdited(path=self.session.name)
+        writing.put(self.session, made, self.before, self.commit, changed)
         self.is_done = True
         if errors:
             self.session.exit_code = ExitCode.FAULTY

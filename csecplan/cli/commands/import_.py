@@ -12,7 +12,6 @@ from csecplan.cli import change_options as its
 from csecplan.cli import changing, help_pages, writing
 from csecplan.cli.help_pages import argument, option
 from csecplan.diagnostic import CsecplanError, ExitCode
-from csecplan.edits import PartFaulty
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +23,9 @@ if TYPE_CHECKING:
     from csecplan.sheets import Filled, Wish
 
 NOTHING_NEW = N_("nothing to change: the plan says all that {name} says")
-NOTHING_TAKEN = N_("nothing was changed: {name} says nothing new but what is named above, and that is not taken back")
+NOTHING_TAKEN = N_(
+    "nothing was changed: apart from what is listed above, which is not imported, {name} has nothing new"
+)
 MOST_TOLD = 20
 LONGEST_TOLD = 200
 """Characters of a text that is named."""
@@ -34,14 +35,17 @@ class SheetRefused(CsecplanError):
     """Cells that cannot be taken; each was said before."""
 
     exit_code = ExitCode.REFUSED
-    sentence = N_("{name} is not taken, because of the cells named above; nothing was changed")
+    sentence = N_("{name} was not imported, because of the cells listed above; nothing was changed")
 
 
 class NobodyToAsk(CsecplanError):
     """No terminal to ask at, and no --yes."""
 
     exit_code = ExitCode.REFUSED
-    sentence = N_("nobody can be asked here: `--yes` writes this without asking; nothing was changed")
+    sentence = N_(
+        "there is no terminal to ask for confirmation; with `--yes` the changes are saved without "
+        "asking; nothing was changed"
+    )
 
 
 @click.command("import", cls=help_pages.Command)
@@ -68,9 +72,9 @@ def command(
 
     A changed status, day of completion or due date, and a new note, become
     the changes that status, revise and note make; they are shown, and
-    written when you agree. Where a cell cannot be taken, or the plan has
-    changed there since the sheet was written, nothing is. Whatever else the
-    sheet says is named: comments, other columns, other sheets.
+    written when you agree. If a cell cannot be imported, or the plan has
+    changed there since the sheet was written, nothing is written. Anything
+    else in the sheet is listed: comments, other columns, other sheets.
     """
     from csecplan import sheets, store
 
@@ -104,6 +108,7 @@ def _ask(session: Session) -> None:
 def _made(session: Session, sheet: Filled, name: str, day: date, by: str | None) -> Edit:
     """What *sheet* asks for, or a word on stderr about each cell that cannot be taken."""
     from csecplan import sheets
+    from csecplan.edits import PartFaulty
 
     wishes, problems = sheets.wishes(sheet, session.plan, session.as_of)
     if problems:
@@ -135,7 +140,7 @@ def _tell_left(session: Session, sheet: Filled) -> bool:
     entries = select([session.plan], Query(), session.as_of)
     left = list(sheets.left_alone(sheet, session.plan, entries, session.as_of))
     if left:
-        changing.say(session, N_("not taken back, as only a status, dates, a note and a reason are:"))
+        changing.say(session, N_("not imported, because only a status, dates, a note and a reason can be:"))
         _tell(session, [(each.sentence, {"cell": each.cell, "text": each.text}) for each in left], "  ")
     return bool(left)
 
@@ -143,9 +148,10 @@ def _tell_left(session: Session, sheet: Filled) -> bool:
 def _tell(session: Session, told: Sequence[tuple[str, Mapping[str, Fact]]], margin: str = "") -> None:
     """Each sentence on a line; of many, the first ones, and the cells of all the others."""
     from csecplan import sheets
+    from csecplan.edits.edit import shortened
 
     for sentence, facts in told[:MOST_TOLD]:
-        short = {name: _short(fact) if type(fact) is str else fact for name, fact in facts.items()}
+        short = {name: shortened(fact, LONGEST_TOLD) if type(fact) is str else fact for name, fact in facts.items()}
         session.remark(margin + session.wording.say(sentence, **short))
     if more := told[MOST_TOLD:]:
         cells = sheets.ranges(str(facts.get("cell", facts.get("cells"))) for _, facts in more)
@@ -153,18 +159,8 @@ def _tell(session: Session, told: Sequence[tuple[str, Mapping[str, Fact]]], marg
         session.remark(margin + session.wording.count(len(more), one, many, cells=cells))
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_TOLD else line[: LONGEST_TOLD - 1].rstrip() + "…"
-
-
 def _write(session: Session, edit: Edit, commit: writing.Commit) -> None:
     """Put *edit* in place of what it was made of, if that is still there."""
     from csecplan.store.replacing import ChangedMeanwhile
 
-    def still(data: bytes) -> Edit:
-        if data != edit.before.encode():
-            raise ChangedMeanwhile(path=session.name)
-        return edit
-
-    writing.write(session, still, commit)
+    writing.put(session, edit, edit.before.encode(), commit, ChangedMeanwhile(path=session.name))

@@ -39,12 +39,13 @@ def command(session: Session, base: Path, ours: Path, theirs: Path, marker: int,
     from csecplan.merge import Merged, merge
     from csecplan.store.output import write_output
 
+    had, mine, other = map(store.read_bytes, (base, ours, theirs))  # first, as it refuses what git would wait for
     by_lines = Merged(*git.merged_by_lines(ours, base, theirs, marker))
-    found = merge(store.read_bytes(base), store.read_bytes(ours), store.read_bytes(theirs), by_lines, marker)
+    found = merge(had, mine, other, by_lines, marker)
     write_output(ours, found.data)
     if found.slip:
-        slip = N_("{path} was not merged by meaning, which is a fault of csecplan ({reason});"
-                  " the differences are marked instead")  # fmt: skip
+        slip = N_("{path} was not merged by meaning, because of a bug in csecplan ({reason}); the differences are "
+"marked instead")  # fmt: skip
         say(session, slip, path=path, reason=found.slip)
     if not found.clean:
         session.exit_code = ExitCode.FOUND

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csecplan import edits
 from csecplan.cli import change_options as its
 from csecplan.cli import help_pages
 from csecplan.cli.change_options import Words
@@ -30,5 +29,7 @@ def command(
     session: Session, /, ids: tuple[str, ...], text: str, on: date | None, by: str | None, **how: Any
 ) -> None:
     """Add a dated note to actions, their status unchanged."""
+    from csecplan import edits
+
     said = edits.Report(on or session.as_of, on, text, reporter(session, by))
     record(session, lambda document: edits.add_note(document, ids, said), ids, **how)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csecplan import N_, edits
+from csecplan import N_
 from csecplan.cli import change_options as its
 from csecplan.cli import help_pages
 from csecplan.cli.change_options import Words
@@ -32,7 +32,7 @@ def command(session: Session, /, ids: tuple[str, ...], phrase: str, reason: str,
     PHRASE is written as people write dates: "Spring 2005", « 31 mars 2005 »,
     « Continu jusqu'en juin 2005 ». One that cannot be read is refused.
     """
-    from csecplan import due
+    from csecplan import due, edits
 
     day = on or session.as_of
     later = due.read(phrase, session.as_of, session.words.language, session.as_of)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csecplan import N_, edits
+from csecplan import N_
 from csecplan.cli import change_options as its
 from csecplan.cli import help_pages, types
 from csecplan.cli.change_options import Words
@@ -47,6 +47,8 @@ def command(
     the day it was completed; reopening removes it and needs --note, and so do
     no-action and obsolete.
     """
+    from csecplan import edits
+
     who = reporter(session, by) if note else None
     said = edits.Report(on or session.as_of, on, note, who, evidence)
     record(session, lambda document: edits.set_status(document, ids, status, said), ids, **how)

@@ -23,15 +23,17 @@ from csecplan.due.parse.change_parts import (
     Part,
     parted,
 )
-from csecplan.due.parse.clause import PAUSES, Tokens, candidates
+from csecplan.due.parse.clause import PAUSES, candidates
 from csecplan.due.parse.labels import label_end
 from csecplan.due.parse.ranges import Stretch, stretch
 from csecplan.due.parse.tokens import Cursor, Phrase, RefusedError
 from csecplan.model import Kind, Note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
+
+    from csecplan.due.parse.tokens import Token
 
     Read = Callable[[Phrase], Reading]
 
@@ -47,7 +49,7 @@ class _Date(NamedTuple):
     reading: Reading
     word: str = ""
     joined: str = ""
-    tokens: Tokens = []  # noqa: RUF012
+    tokens: Sequence[Token] = ()
 
 
 def changed(phrase: Phrase, read: Read) -> Reading:
@@ -171,7 +173,7 @@ def _alone(date: _Date, word: str) -> Reading:
         return date.reading.noted(Note("edited" if word == EDITED else "revised"))
     if date.joined in _STANDS_ALONE.get(date.word, {TO}):
         return date.reading.noted(Note("revised"))
-    refused = RefusedError("changed-day", candidates(date.tokens) if date.joined != FROM else ())
+    refused = RefusedError("changed-day", candidates(list(date.tokens)) if date.joined != FROM else ())
     refused.operator = FORWARD if date.word == FORWARD else PUT_OFF
     raise refused
 

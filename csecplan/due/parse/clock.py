@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from csecplan.due.parse.tokens import Cursor
 
 _BEFORE_TIME = frozenset({",", "-", "dash", "prep"})
-_HOUR = re.compile(r"[01]?[0-9]|2[0-4]")
-_HOUR_AND_MINUTES = re.compile(r"(?:[01]?[0-9]|2[0-3])[.][0-5][0-9]")
-_MINUTES = re.compile(r"[0-5][0-9]")
+_HOURS = frozenset(map(str, range(25))) | frozenset(f"{hour:02}" for hour in range(10))
+_MINUTES = frozenset(f"{minute:02}" for minute in range(60))
 
 
 def skip_time(cursor: Cursor) -> bool:
@@ -30,17 +28,18 @@ def skip_time(cursor: Cursor) -> bool:
 
 def _hours(cursor: Cursor) -> bool:
     """Move past « 17 h 30 », "17:00:00" or "5 p.m."."""
-    if _HOUR_AND_MINUTES.fullmatch(cursor.text()) and cursor.kind(1) == "meridiem":
+    hour, _, minutes = cursor.text().partition(".")
+    if hour in _HOURS - {"24"} and minutes in _MINUTES and cursor.kind(1) == "meridiem":
         cursor.at += 2
         return True
-    if not _HOUR.fullmatch(cursor.text()):
+    if cursor.text() not in _HOURS:
         return False
     cursor.at += 1
     if cursor.kind() == ":":
         return _clock(cursor)
     if cursor.kind() == "hour" or (cursor.kind() == "half-letter" and cursor.tokens[cursor.at].value == "h"):
         cursor.at += 1
-        if _MINUTES.fullmatch(cursor.text()):
+        if cursor.text() in _MINUTES:
             cursor.at += 1
         return True
     return bool(cursor.take("meridiem") or cursor.take("clock"))
@@ -49,7 +48,7 @@ def _hours(cursor: Cursor) -> bool:
 def _clock(cursor: Cursor) -> bool:
     """Move past ":30" or ":30:00", and "p.m."."""
     count = 0
-    while count < 2 and cursor.kind() == ":" and _MINUTES.fullmatch(cursor.text(1)):
+    while count < 2 and cursor.kind() == ":" and cursor.text(1) in _MINUTES:
         cursor.at += 2
         count += 1
     cursor.take("meridiem")

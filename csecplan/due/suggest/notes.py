@@ -55,7 +55,7 @@ REMARKS: dict[str, str] = {
     "provisional": N_("a date still to be confirmed"),
     "revised": N_("worded as a revised date"),
     "edited": N_("the day of an edit is not a due date"),
-    "put-off": N_("put off, and no later date is given, so there is no due date"),
+    "put-off": N_("postponed without a new date, so there is no due date"),
     "later-date": N_("a date was changed, and the later of the dates counts"),
     "milestones": N_("milestones: from the start of the first to the end of the last"),
     "conditional": N_("the date depends on a condition"),

@@ -46,16 +46,12 @@ def _meanings(rows: list[Row]) -> dict[str, Meaning]:
 def _by_first_word(entries: Iterable[str]) -> dict[str, list[str]]:
     """The entries of more than one word by their first ("d'" of « d'ici »), the longest first."""
     longer: dict[str, list[str]] = {}
-    for entry in entries:
-        if entry.isalpha():
-            continue
+    for entry in sorted([entry for entry in entries if not entry.isalpha()], key=len, reverse=True):
         first = entry.partition(" ")[0]
         if not first.isalpha():
             end = next(at for at, letter in enumerate(first) if not letter.isalpha())
             first = first[: end + (first[end] == "'")]
         longer.setdefault(first, []).append(entry)
-    for entries_of_word in longer.values():
-        entries_of_word.sort(key=len, reverse=True)
     return longer
 
 

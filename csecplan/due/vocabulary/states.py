@@ -110,7 +110,6 @@ CLOSED: tuple[Row, ...] = (
         "none",
         0,
         "-|--|---|à l'étude|en élaboration|discussions en cours|en discussion|"
-        ""
         "pas terminé|pas terminée|pas complété|pas fait|non réalisé|s.o|s. o|s/o|sans objet|"
         "à déterminer|à être déterminé|à être déterminée|à venir|en cours|"
         "reporté|reportée|différé|différée|annulé|"

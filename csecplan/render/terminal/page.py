@@ -68,6 +68,11 @@ def table(page: Page, target: Target) -> str:
     return "".join(f"{line}\n" for line in shown)
 
 
+def finding_lines(block: Finding, target: Target) -> str:
+    """A diagnostic as *target* has room for it, without its final newline."""
+    return "\n".join(_painted(line, target) for line in finding(block, target))
+
+
 def _block(block: Simple | Timeline, target: Target) -> Iterable[Line]:
     if isinstance(block, Heading):
         look = Look.HEADING if block.level > 1 else Look.TITLE

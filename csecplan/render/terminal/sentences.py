@@ -82,8 +82,8 @@ def finding(block: Finding, target: Target) -> Iterator[Line]:
 def _excerpt(excerpt: Excerpt, cells: int) -> Iterator[str]:
     """The line in pieces no wider than *cells*, and carets under the one where what is meant begins."""
     number = f"{excerpt.line:>5} | "
-    start = len(one_line(excerpt.text[: excerpt.column - 1]))
-    meant = one_line(excerpt.text[excerpt.column - 1 : excerpt.column - 1 + excerpt.width])
+    start = len(one_line(excerpt.before))
+    meant = one_line(excerpt.meant)
     text = one_line(excerpt.text).ljust(start + 1)
     for piece in chopped(text, cells - len(number)):
         yield f"{number}{piece}".rstrip()

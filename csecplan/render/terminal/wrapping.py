@@ -50,6 +50,19 @@ def _broken(unit: str, room: int, first: int) -> list[str]:
     return wrapped(parts, room, first) if len(parts) > 1 else list(chopped(unit, room, first))
 
 
+def fitted(text: str, room: int) -> str:
+    """*text* with its lines longer than *room* broken between words, what follows as far in as the line began."""
+    return "\n".join(_fitted(line, room) for line in text.split("\n"))
+
+
+def _fitted(line: str, room: int) -> str:
+    if width(line) <= room:
+        return line
+    margin = " " * min(len(line) - len(line.lstrip(" ")), room // 2)
+    end = " " if line.endswith(" ") else ""
+    return f"\n{margin}".join(wrapped(words(line), room - len(margin))).join((margin, end))
+
+
 def chopped(text: str, room: int, first: int = 0) -> Iterator[str]:
     """*text* in pieces of *room* cells, blanks and all; what stands on a letter stays on it."""
     piece, used, left = "", 0, first or room

@@ -11,7 +11,7 @@ from csecplan.timeliness import Timeliness
 from csecplan.view.listing import group_title
 from csecplan.view.page import Column, Heading, Table
 from csecplan.view.pictures import Bars, Contents, Figure, Figures, Share
-from csecplan.view.summary import implemented
+from csecplan.view.summary import NOT_UNDERSTOOD, implemented
 from csecplan.view.timeline import drawn, track
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _FIGURES = {
     Timeliness.ON_TIME: N_("On time"),
     Timeliness.ONGOING: N_("Ongoing"),
     Timeliness.UNDATED: N_("Undated"),
-    Timeliness.UNREADABLE: N_("Not understood"),
+    Timeliness.UNREADABLE: NOT_UNDERSTOOD,
     Timeliness.CLOSED: N_("Closed"),
 }
 
@@ -72,20 +72,28 @@ def _contents(entries: Sequence[Entry], reader: Reader) -> list[tuple[str, list[
 
 
 def _matrix(entries: Sequence[Entry], whole: Tally, wording: Wording) -> Table:
-    """How many of each status in each section, and in all."""
+    """How many of each status in each section, and in all; those whose status cannot be read only where there are."""
+    unread = [Column("unread", NOT_UNDERSTOOD, numeric=True)] if whole.unread else []
     columns = (
         Column("section", N_("Section"), grows=True),
         *(Column(status.value, wording.label(status), numeric=True) for status in Status),
+        *unread,
         Column("all", N_("All"), numeric=True),
         Column("overdue", N_("Overdue"), numeric=True, about=Timeliness.OVERDUE),
         Column("percent_implemented", N_("% impl."), numeric=True),
     )
     rows = [
-        [group_title("section", key, members[0], wording), *_row(tally(members))]
+        [group_title("section", key, members[0], wording), *_row(tally(members), unread=bool(unread))]
         for key, members in grouped(entries, "section").items()
     ]
-    return Table.of(columns, [*rows, [wording.say(N_("All")), *_row(whole)]])
+    return Table.of(columns, [*rows, [wording.say(N_("All")), *_row(whole, unread=bool(unread))]])
 
 
-def _row(part: Tally) -> list[Cell]:
-    return [*part.statuses.values(), part.total, part.timeliness[Timeliness.OVERDUE], part.percent]
+def _row(part: Tally, *, unread: bool) -> list[Cell]:
+    return [
+        *part.statuses.values(),
+        *([part.unread] if unread else []),
+        part.total,
+        part.timeliness[Timeliness.OVERDUE],
+        part.percent,
+    ]
