@@ -11,7 +11,8 @@ import pytest
 from csecplan import checks
 from csecplan.diagnostic import Severity
 from csecplan.reading.rules import RULES
-from tests.conftest import AS_OF, REAL_PLAN, ROOT, invoke, plan_of
+from tests.tools.command import invoke
+from tests.tools.plans import AS_OF, REAL_PLAN, ROOT, plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

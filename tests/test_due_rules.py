@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from csecplan.due import read
 from csecplan.model import Due, Kind, Precision
-from tests.test_due import FILES, bounds, rows
+from tests.tools.due_rows import FILES, bounds, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
