@@ -113,7 +113,7 @@ def changed(draw: st.DrawFn) -> Changed:
 
 
 def expected(said: Changed) -> date | None:
-    """The deadline by the table of the conventions, column « X, word Y »; None for `none`."""
+    """The deadline by the table of docs/dates.md, column « X, word Y »; None for `none`."""
     later = max(said.stands.latest, said.other.latest)
     if said.word in {"revised", "edited"}:
         return later
