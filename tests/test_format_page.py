@@ -27,19 +27,15 @@ SHAPES = {
     "source": format_keys.SOURCE,
 }
 VALUES = {
-    Form.WORD: "word",
-    Form.TEXT: "text",
-    Form.DAY: "day",
-    Form.PHRASE: "phrase",
-    Form.WORDS: "words",
-    Form.TEXTS: "texts",
-    Form.STATUS: "a status",
-    Form.DECISION: "a decision",
-    Form.FORMAT: f"`{format_keys.FORMAT}`",
-    Form.LANGUAGE: " or ".join(f"`{language}`" for language in format_keys.LANGUAGES),
-    Form.SECTIONS: "mapping",
-    Form.OWNERS: "mapping",
-    Form.PART: "mapping",
+    "format": f"`{format_keys.FORMAT}`",
+    "language": " or ".join(f"`{language}`" for language in format_keys.LANGUAGES),
+    "status": "a status",
+    "decision": "a decision",
+}
+"""What the page says of the value of a key by its name; of any other, by its form."""
+FORMS = {
+    **{form: form.value for form in (Form.WORD, Form.TEXT, Form.DAY, Form.PHRASE, Form.WORDS, Form.TEXTS)},
+    **dict.fromkeys((Form.SECTIONS, Form.OWNERS, Form.PART), "mapping"),
     Form.ITEMS: "list",
 }
 
@@ -55,7 +51,7 @@ def rows(heading: str, head: str) -> list[list[str]]:
 def test_a_kind_of_item_has_its_keys_in_their_order(name: str, shape: Shape) -> None:
     said = [(code(key), value, remark.startswith("required")) for key, value, remark in rows(name, "key")]
 
-    assert said == [(key.name, VALUES[key.form], key.required) for key in shape]
+    assert said == [(key.name, VALUES.get(key.name) or FORMS[key.form], key.required) for key in shape]
 
 
 def test_every_kind_of_item_has_a_table() -> None:

@@ -1,4 +1,4 @@
-"""A new format is offered, has its renderer, is in the README, and is held to what the others are held to."""
+"""A new format is in the README, and is held to what the others are held to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 import click
 import pytest
 
-from csecplan.render import FORMATS, SUFFIXES
 from tests.test_known_answers import EVERY
 from tests.test_readme import TEXT, commands
 
@@ -22,14 +21,6 @@ def offered(command: click.Command) -> set[str]:
 
 
 OFFERED = {name for command in commands().values() for name in offered(command)}
-
-
-def test_what_is_offered_is_what_there_is() -> None:
-    assert set(FORMATS) - {ON_A_TERMINAL} == OFFERED
-
-
-def test_a_suffix_means_a_format_that_is_offered() -> None:
-    assert set(SUFFIXES.values()) <= OFFERED
 
 
 @pytest.mark.parametrize("name", sorted(OFFERED))
