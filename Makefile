@@ -30,7 +30,7 @@ bench: $(VENV)/.test   ## how long commands take, in starts of Python
 	$(BIN)/python -m bench.speed
 
 catalogue: $(VENV)/.test  ## bring the French catalogue up to date with the code
-	$(BIN)/python -m tests.messages
+	$(BIN)/python -m tests.tools.messages
 
 schema: $(VENV)/.test  ## write plan.schema.json anew from the table of keys
 	$(BIN)/python -m csecplan.reading.schema > csecplan/plan.schema.json

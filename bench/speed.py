@@ -3,7 +3,7 @@
 Every round runs `python -c pass` and then each command once, as whole
 processes; the figure is the median over the rounds of command ÷ start, so
 that a machine that slows down slows both. It prints the promise beside each
-figure (design, section 8) and judges nothing: machines are noisy.
+figure and judges nothing: machines are noisy.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ExitCode(IntEnum):
-    """What the process says of how it went (design, section 4)."""
+    """What the process says of how it went (README, "When something is wrong")."""
 
     OK = 0
     FOUND = 1

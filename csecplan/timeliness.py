@@ -44,7 +44,7 @@ class Mark(StrEnum):
 
 
 class AgeBand(StrEnum):
-    """How long late, in days, in the bands that committees ask for (design, section 7)."""
+    """How long late, in days, in the bands that committees ask for."""
 
     TO_30 = "1-30"
     TO_90 = "31-90"
@@ -69,7 +69,7 @@ def days_overdue(action: Action, as_of: date) -> int:
     date an action is not late; closed, ongoing or undated, it never is, nor
     where its status cannot be read.
 
-    Source: due-date conventions, "met until `latest`, inclusive".
+    Source: docs/dates.md, "Kinds".
     """
     latest = deadline(action)
     if latest is None or action.status is None or not action.status.is_open:

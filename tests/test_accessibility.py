@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import browser
-from tests.conftest import REAL_PLAN, invoke
+from tests.tools import browser
+from tests.tools.command import invoke
+from tests.tools.plans import REAL_PLAN
 
 if TYPE_CHECKING:
     from pathlib import Path

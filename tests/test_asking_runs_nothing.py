@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import AS_OF
-from tests.story import ISOLATED, Teller, tell
+from tests.tools.plans import AS_OF
+from tests.tools.story import ISOLATED, Teller, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,9 +10,10 @@ import pytest
 from babel.messages.mofile import read_mo
 
 from csecplan.cli.help_pages import Option
-from tests.conftest import ROOT, invoke
-from tests.messages import MO, catalogue, messages
 from tests.test_readme import commands
+from tests.tools.command import invoke
+from tests.tools.messages import MO, catalogue, messages
+from tests.tools.plans import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

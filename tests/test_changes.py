@@ -9,7 +9,7 @@ import pytest
 from csecplan.changes import between
 from csecplan.model import Plan, Revision, Update
 from csecplan.view.word_diff import word_diff
-from tests.conftest import plan_of
+from tests.tools.plans import plan_of
 
 if TYPE_CHECKING:
     from csecplan.changes import Change

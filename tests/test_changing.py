@@ -11,39 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import Answer, invoke
+from tests.tools.command import Answer, invoke
+from tests.tools.plans import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-PLAN = """\
-format: 1
-title: Plan d'essai
-date: 2004-02-05
-language: fr
-owners:
-  CSEC-M:
-    name: {fr: Centre du Manitoba, en: Manitoba centre}
-    aliases: [Manitoba]
-sections:
-  1: Marché
-recommendations:
-  - id: 1a
-    text: Échanger les listes.
-    actions:
-      - id: 1a.1
-        text: Liste des services
-        owners: [CSEC-M]
-        due: Printemps 2004
-        status: planned   # à suivre
-      - id: 1a.2
-        text: Liste des bureaux
-      - id: 1a.3
-        text: Trois
-      - id: 1a.4
-        text: Quatre
-"""
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import REAL_PLAN, ROOT, invoke
+from tests.tools.command import invoke
+from tests.tools.plans import REAL_PLAN, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

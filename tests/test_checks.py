@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 import pytest
 
 from csecplan import checks
+from csecplan.checks.rule import PlanRule
 from csecplan.diagnostic import Severity
 from csecplan.reading.rules import RULES
-from tests.conftest import AS_OF, REAL_PLAN, ROOT, invoke, plan_of
+from tests.tools.command import invoke
+from tests.tools.plans import AS_OF, REAL_PLAN, ROOT, plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +51,13 @@ def test_the_errors_are_those_rules_whose_weight_is_error() -> None:
 
 def test_no_two_rules_share_an_id() -> None:
     assert len(ALL_RULES) == len(set(ALL_RULES))
+
+
+def test_every_rule_that_is_made_is_run() -> None:
+    modules = [import_module(f"csecplan.checks.{each.name}") for each in iter_modules(checks.__path__)]
+    made = {each.rule.id for module in modules for each in vars(module).values() if isinstance(each, PlanRule)}
+
+    assert made == {each.rule.id for each in checks.rules()}
 
 
 def test_every_problem_is_of_a_rule() -> None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csecplan.cli.program import COMMANDS
-from tests.conftest import REAL_PLAN, ROOT, invoke
+from tests.tools.command import invoke
+from tests.tools.plans import REAL_PLAN, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

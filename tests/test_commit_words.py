@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import invoke
-from tests.repositories import DIRTY, clean, dirty, git, hook, staged_and_taken_back, unknown
-from tests.test_changing import PLAN
+from tests.tools.command import invoke
+from tests.tools.plans import PLAN
+from tests.tools.repositories import DIRTY, clean, dirty, git, hook, staged_and_taken_back, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import Answer, invoke
-from tests.repositories import CLEAN, OTHERS, clean, dirty, git, hook, seen, unknown
-from tests.test_changing import PLAN
+from tests.tools.command import Answer, invoke
+from tests.tools.plans import PLAN
+from tests.tools.repositories import CLEAN, OTHERS, clean, dirty, git, hook, seen, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ import pytest
 from csecplan.due import read
 from csecplan.due.suggest.notes import REFUSALS, REMARKS, SENTENCES
 from csecplan.model import Kind
-from tests.test_due import FILES, rows
+from tests.tools.due_rows import FILES, rows
 
 PLAN = date(2004, 2, 5)
 PHRASES = [row["phrase"] for name in FILES for row in rows(name)]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from csecplan.due import read
 from csecplan.model import Due, Kind, Precision
-from tests.test_due import FILES, bounds, rows
+from tests.tools.due_rows import FILES, bounds, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,7 +113,7 @@ def changed(draw: st.DrawFn) -> Changed:
 
 
 def expected(said: Changed) -> date | None:
-    """The deadline by the table of the conventions, column « X, word Y »; None for `none`."""
+    """The deadline by the table of docs/dates.md, column « X, word Y »; None for `none`."""
     later = max(said.stands.latest, said.other.latest)
     if said.word in {"revised", "edited"}:
         return later

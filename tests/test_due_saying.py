@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from csecplan.due import read
 from csecplan.due.speak.back import date_in_words, say, written
 from csecplan.model import Due, Kind, Precision
-from tests.test_due import FILES, rows
+from tests.tools.due_rows import FILES, rows
 
 PHRASES = [row["phrase"] for name in FILES for row in rows(name)]
 

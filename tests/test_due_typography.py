@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from csecplan.due import read
 from csecplan.model import Due, Kind
-from tests.test_due import FILES, rows
+from tests.tools.due_rows import FILES, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ from dateutil.relativedelta import relativedelta
 
 from csecplan.due import read
 from csecplan.due.days.periods import month_end
-from tests.test_due import rows
+from tests.tools.due_rows import rows
 
 PROJECT = Path(__file__).resolve().parent.parent
 SAMPLE = [row["phrase"] for row in rows("dev.jsonl") if row["phrase"].isprintable()][::4]

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csecplan.cli import editors
-from tests.conftest import ROOT, Answer, invoke
-from tests.test_changing import PLAN
+from tests.tools.command import Answer, invoke
+from tests.tools.plans import PLAN, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from csecplan.edits import errors
 from csecplan.edits.first_plan import first_plan
 from csecplan.model import Status
 from csecplan.yamltext import Document
-from tests.conftest import AS_OF, read
+from tests.tools.plans import AS_OF, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,7 @@ from csecplan import due, edits
 from csecplan.diagnostic import CsecplanError
 from csecplan.model import Status
 from csecplan.yamltext import Document, Mapping, Sequence
-from tests.styles import plan_texts
+from tests.tools.styles import plan_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csecplan.history.setup import HEADS
-from tests.conftest import Answer, invoke
-from tests.story import ISOLATED, Teller
 from tests.test_merge import BASE, DUE, NOTE_APRIL, NOTE_MARCH, OWNERS, STATUS, changed
+from tests.tools.command import Answer, invoke
+from tests.tools.story import ISOLATED, Teller
 
 if TYPE_CHECKING:
     from tests.test_merge import Change

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import ROOT, Answer, invoke
-from tests.long_history import write_history
-from tests.story import ISOLATED, Teller, tell
+from tests.tools.command import Answer, invoke
+from tests.tools.long_history import write_history
+from tests.tools.plans import ROOT
+from tests.tools.story import ISOLATED, Teller, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from csecplan.render.escape import visible
 from csecplan.yamltext.quoting import doubly_quoted
-from tests.conftest import invoke
+from tests.tools.command import invoke
 
 if TYPE_CHECKING:
     from pathlib import Path

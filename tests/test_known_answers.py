@@ -13,9 +13,10 @@ from openpyxl import load_workbook
 
 from csecplan.due.speak.back import date_in_words
 from csecplan.view.columns import COLUMNS
-from tests.conftest import REAL_PLAN, invoke
-from tests.story import Teller
-from tests.test_importing import fill
+from tests.tools.command import invoke
+from tests.tools.plans import REAL_PLAN
+from tests.tools.sheets import fill
+from tests.tools.story import Teller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ import pytest
 
 from csecplan import known
 from csecplan.model import Action, Plan, Recommendation
-from tests.conftest import plan_of
+from tests.tools.plans import plan_of
 
 D = date(2004, 3, 31)
 

@@ -20,7 +20,8 @@ import yaml
 from csecplan.diagnostic import CsecplanError, ExitCode
 from csecplan.store.locking import LOCK_FILE, FileBusy, FolderGone, LockRefused, locked
 from csecplan.store.replacing import lock
-from tests.conftest import ROOT, invoke
+from tests.tools.command import invoke
+from tests.tools.plans import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

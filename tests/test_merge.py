@@ -12,7 +12,7 @@ from csecplan.history import git
 from csecplan.merge import Merged, merge
 from csecplan.yamltext import Document
 from csecplan.yamltext.plain import values
-from tests.conftest import REAL_PLAN
+from tests.tools.plans import REAL_PLAN
 
 if TYPE_CHECKING:
     from pathlib import Path

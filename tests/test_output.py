@@ -15,7 +15,8 @@ import pytest
 
 from csecplan.store import OutputRefused
 from csecplan.store.output import write_output
-from tests.conftest import REAL_PLAN, ROOT, Answer, invoke
+from tests.tools.command import Answer, invoke
+from tests.tools.plans import REAL_PLAN, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import REAL_PLAN, ROOT, invoke
 from tests.test_source import DOCUMENT, Words, printed, words
+from tests.tools.command import invoke
+from tests.tools.plans import REAL_PLAN, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

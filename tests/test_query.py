@@ -11,7 +11,7 @@ from csecplan.query import Query, select
 from csecplan.query.names import UnknownName
 from csecplan.query.order import grouped, natural, tally
 from csecplan.timeliness import Mark, Timeliness
-from tests.conftest import AS_OF, plan_of
+from tests.tools.plans import AS_OF, plan_of
 
 PLAN = plan_of("""\
     format: 1

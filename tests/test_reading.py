@@ -16,7 +16,7 @@ from csecplan.reading.locate import locate
 from csecplan.reading.schema import schema
 from csecplan.timeliness import Timeliness, timeliness
 from csecplan.yamltext import Document
-from tests.conftest import ROOT, plan_of, read
+from tests.tools.plans import ROOT, plan_of, read
 
 HEAD = "format: 1\ntitle: Plan\ndate: 2004-02-05\nlanguage: fr\n"
 SCHEMA_FILE = ROOT / "csecplan" / "plan.schema.json"

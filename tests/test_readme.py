@@ -18,7 +18,8 @@ from csecplan.model import Status
 from csecplan.reading.rules import RULES
 from csecplan.timeliness import Mark, Timeliness
 from csecplan.view.columns import COLUMNS
-from tests.conftest import REAL_PLAN, ROOT, invoke
+from tests.tools.command import invoke
+from tests.tools.plans import REAL_PLAN, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import REAL_PLAN, invoke
+from tests.tools.command import invoke
+from tests.tools.plans import REAL_PLAN
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,9 +12,8 @@ from openpyxl.packaging.custom import CustomPropertyList
 from csecplan.i18n.wording import LANGUAGES, Wording
 from csecplan.sheets import rows
 from csecplan.view.columns import COLUMNS
-from tests.conftest import invoke
-from tests.sheets import PLAN_SAYS_ALL, altered, put
-from tests.test_importing import brought, changed, exported, fill
+from tests.tools.command import invoke
+from tests.tools.sheets import PLAN_SAYS_ALL, altered, brought, changed, exported, fill, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from csecplan.view.base import Base
-from tests.conftest import REAL_PLAN, invoke
-from tests.sheets import altered, put
-from tests.test_importing import brought, changed
+from tests.tools.command import invoke
+from tests.tools.plans import REAL_PLAN
+from tests.tools.sheets import altered, brought, changed, put
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,9 +17,9 @@ from openpyxl import load_workbook
 
 from bench.speed import plan_of
 from csecplan.sheets.numbers import number_text, shown_by
-from tests.conftest import REAL_PLAN, invoke
-from tests.sheets import altered, put
-from tests.test_importing import brought, changed, exported, fill
+from tests.tools.command import invoke
+from tests.tools.plans import REAL_PLAN
+from tests.tools.sheets import altered, brought, changed, exported, fill, put
 
 if TYPE_CHECKING:
     from pathlib import Path

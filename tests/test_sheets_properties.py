@@ -14,8 +14,9 @@ from openpyxl import load_workbook
 
 from csecplan import reading
 from csecplan.yamltext import Document
-from tests import filling
-from tests.conftest import ROOT, Answer, invoke
+from tests.tools import filling
+from tests.tools.command import Answer, invoke
+from tests.tools.plans import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from csecplan import reading
 from csecplan.diagnostic import Severity
 from csecplan.yamltext import Document
-from tests.conftest import REAL_PLAN
+from tests.tools.plans import REAL_PLAN
 from tests.tools.random_plans import Maker
 
 PLAN = """\

@@ -9,7 +9,8 @@ import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
 
-from tests.conftest import REAL_PLAN, ROOT, invoke
+from tests.tools.command import invoke
+from tests.tools.plans import REAL_PLAN, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,7 +18,7 @@ import pytest
 import csecplan
 from csecplan import cli
 from csecplan.cli.program import COMMANDS
-from tests.conftest import REAL_PLAN, ROOT
+from tests.tools.plans import REAL_PLAN, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from csecplan.render.escape import width
 from csecplan.render.terminal.widths import Need, allot
 from csecplan.render.terminal.wrapping import chopped, wrapped
-from tests.conftest import REAL_PLAN, ROOT, invoke
-from tests.screens import Screen, faults, screens
+from tests.tools.command import invoke
+from tests.tools.plans import REAL_PLAN, ROOT
+from tests.tools.screens import Screen, faults, screens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -17,7 +17,8 @@ from csecplan.render.escape import width
 from csecplan.view.listing import Reader
 from csecplan.view.pictures import Timeline
 from csecplan.view.timeline import drawn
-from tests.conftest import AS_OF, REAL_PLAN, ROOT, invoke, plan_of
+from tests.tools.command import invoke
+from tests.tools.plans import AS_OF, REAL_PLAN, ROOT, plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csecplan.render.escape import visible
-from tests.conftest import ROOT, Answer, invoke
-from tests.story import ISOLATED, Teller
+from tests.tools.command import Answer, invoke
+from tests.tools.plans import ROOT
+from tests.tools.story import ISOLATED, Teller
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,8 @@ from csecplan.view.page import Table
 from csecplan.view.pictures import Timeline
 from csecplan.view.summary import summary
 from csecplan.view.timeline import drawn
-from tests.conftest import AS_OF, invoke, plan_of
+from tests.tools.command import invoke
+from tests.tools.plans import AS_OF, plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.conftest import Answer, invoke
+from tests.tools.command import Answer, invoke
 
 if TYPE_CHECKING:
     from collections.abc import Callable

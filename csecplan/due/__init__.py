@@ -1,6 +1,6 @@
 """Due dates as people write them: a phrase in, a `model.Due` out.
 
-The rule for every class of phrase is the due-date conventions. Two
+docs/dates.md has the rule for every class of phrase, with examples. Two
 principles settle doubtful cases: never a false « overdue » (the end of the
 widest reasonable interval), and never an invented year, century, anchor or
 day/month order (refused, with what could be meant).

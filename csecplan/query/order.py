@@ -106,7 +106,7 @@ def tally(entries: Iterable[Entry]) -> Tally:
     """The counts of *entries*.
 
     % implemented = (done + verified) of (all less no-action, obsolete and
-    open actions that are ongoing). Source: design, section 4.
+    open actions that are ongoing). Source: README, "The file".
     """
     entries = list(entries)
     statuses = Counter(entry.action.status for entry in entries)

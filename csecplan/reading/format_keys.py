@@ -1,6 +1,6 @@
 """The keys of plan.yaml: the one table that the reader, the JSON Schema and the edits share.
 
-Keys stand in the order they are written (design, section 2).
+Keys stand in the order they are written. docs/format.md says what each is for.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""An action as programs read it (design, section 4): keys and dates never vary by language."""
+"""An action as programs read it (README, "How it is shown"): keys and dates never vary by language."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Bytes to values with spans.
 
 Everything is text here: no tag is resolved, no alias followed, so nothing a
-file holds can make this guess or grow. What plan.yaml may not hold (design,
-section 2) becomes a `Fault` at its place, and the walk goes on.
+file holds can make this guess or grow. What plan.yaml may not hold
+(docs/format.md) becomes a `Fault` at its place, and the walk goes on.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Periods: a stretch of time as it is named, and the days it covers.
 
 `Named` is what the words say, perhaps without a year; `settle` makes it a
-`Period` or refuses. The rules are those of the due-date conventions: the
+`Period` or refuses. The rules are those of docs/dates.md: the
 federal fiscal year (1 April to 31 March, Interpretation Act s. 37(1)(b)),
 nominal astronomical seasons, and thirds.
 """

@@ -1,7 +1,7 @@
 """Dates that were changed: « mai 2012, reporté à juin 2014 », "March 31, 2014 (updated June 15, 2012)".
 
 Which date stands depends on the word of change and on how a date is joined
-to it, as the table of the conventions has it: the day of a change is no due
+to it, as the table in docs/dates.md has it: the day of a change is no due
 date, and a date that was put off is none until a later one is given.
 """
 

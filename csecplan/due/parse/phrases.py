@@ -1,7 +1,7 @@
-"""A whole phrase, in the order of the conventions, and nothing left over.
+"""A whole phrase, in the order of docs/dates.md, and nothing left over.
 
-Dropped marks, status days, changed dates, milestones, labels; then the table
-of the conventions: a closed list, a state, a condition or a clause.
+Dropped marks, status days, changed dates, milestones, labels; then a
+closed list, a state, a condition or a clause.
 """
 
 from __future__ import annotations

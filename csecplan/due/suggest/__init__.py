@@ -1,1 +1,1 @@
-"""What is said of a phrase that is refused or read by a convention, and what might have been meant."""
+"""What is said of a phrase that is refused or taken with a note, and what might have been meant."""

@@ -1,4 +1,4 @@
-"""The answer to `report`: the document a committee reads, part by part (design, section 7)."""
+"""The answer to `report`: the document a committee reads, part by part (README, "Pages for a committee")."""
 
 from csecplan.view.report.page import report
 

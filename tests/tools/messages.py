@@ -1,6 +1,6 @@
 """Every sentence a person may read, collected from the code; and the French catalogue brought up to date.
 
-    python -m tests.messages     adds what is missing, empty, to the .po; drops what is gone; compiles the .mo
+    python -m tests.tools.messages     adds what is missing, empty, to the .po; drops what is gone; compiles the .mo
 
 `tests/test_catalogue.py` fails on whatever is then left empty.
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Message = str | tuple[str, str]
 
-PACKAGE = Path(__file__).parent.parent / "csecplan"
+PACKAGE = Path(__file__).parent.parent.parent / "csecplan"
 PO = PACKAGE / "i18n" / "locale" / "fr" / "LC_MESSAGES" / "csecplan.po"
 MO = PO.with_suffix(".mo")
 MARKS = {"N_", "_"}

@@ -36,7 +36,7 @@ from csecplan.view.simpler import simpler
 from csecplan.view.summary import summary
 from csecplan.view.timeline import timeline
 from csecplan.yamltext import Document
-from tests.conftest import AS_OF, read
+from tests.tools.plans import AS_OF, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

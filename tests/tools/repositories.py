@@ -6,7 +6,7 @@ import os
 import subprocess
 from typing import TYPE_CHECKING
 
-from tests.test_changing import PLAN
+from tests.tools.plans import PLAN
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.conftest import ROOT
+from tests.tools.plans import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

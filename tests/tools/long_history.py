@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING
 
-from tests.conftest import REAL_PLAN
+from tests.tools.plans import REAL_PLAN
 
 if TYPE_CHECKING:
     from pathlib import Path
