@@ -19,7 +19,7 @@ from csecplan.view.listing import Reader
 from csecplan.view.page import Table
 from csecplan.view.report import report
 from csecplan.view.summary import implemented, summary
-from tests.conftest import AS_OF, plan_of
+from tests.tools.plans import AS_OF, plan_of
 
 if TYPE_CHECKING:
     from csecplan.model import Plan
