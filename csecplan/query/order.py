@@ -14,7 +14,7 @@ from csecplan.timeliness import AgeBand, Mark, Timeliness, age_band, counts_as_e
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from csecplan.query.select import Entry
+    from csecplan.query.entry import Entry
 
 _NUMBER = re.compile(r"(\d+)")
 _STATUS_ORDER = {status: number for number, status in enumerate(Status)}

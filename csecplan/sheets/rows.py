@@ -11,7 +11,8 @@ from csecplan.i18n.wording import LABELS, LANGUAGES, Wording
 from csecplan.query.names import languages
 from csecplan.render.escape import visible
 from csecplan.sheets.errors import IsReport, NoHeadings
-from csecplan.sheets.raw import Fitting, read
+from csecplan.sheets.formats import read
+from csecplan.sheets.raw import Fitting
 from csecplan.view.columns import COLUMNS
 
 if TYPE_CHECKING:

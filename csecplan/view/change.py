@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from csecplan import N_
 from csecplan.changes import Item, What
 from csecplan.model import Action, Due, Owner, Recommendation, Revision, Source, Update
-from csecplan.view.page import in_words
+from csecplan.view.cells import Column, Link, in_words
 from csecplan.view.word_diff import word_diff
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ LABELS = {
 }
 
 NOTHING_THERE = "–"
+CHANGE_COLUMNS = (Column("id", N_("Id"), link=Link.THERE), Column("change", N_("Change"), grows=True))
+"""Of a table of changes in sentences."""
 
 
 def in_a_sentence(change: Change, wording: Wording) -> str:

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_
 from csecplan.timeliness import deadline
-from csecplan.view.page import in_words
+from csecplan.view.cells import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from csecplan.query import Entry
-    from csecplan.view.listing import Reader
-    from csecplan.view.page import Cell
+    from csecplan.view.cells import Cell
+    from csecplan.view.reader import Reader
 
 
 class Event(NamedTuple):
