@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csecplan.cli.help_pages import Decorator
+    from csecplan.model import Status
     from csecplan.query import Query
 
 FORMATS = ("table", "tsv", "csv", "json", "jsonl", "markdown", "html", "xlsx")
@@ -151,7 +152,7 @@ _FILTERS = (
     option("--owner", "owners", part=FILTERS, multiple=True, metavar=N_("NAME"),
            help=N_("Actions of this office, also through its groups. Repeat for any of several.")),
     option("--direct", part=FILTERS, is_flag=True, help=N_("With --owner: not through groups.")),
-    option("--status", "statuses", part=FILTERS, multiple=True, type=types.StatusName(),
+    option("--status", "statuses", part=FILTERS, multiple=True, type=types.STATUS,
            help=N_("Actions with this status: planned, in-progress, blocked, done, verified, no-action, obsolete,"
                    " or a label such as \"in progress\".")),
     option("--section", "sections", part=FILTERS, multiple=True, metavar=N_("NAME"),
@@ -213,6 +214,7 @@ def query_of(
     stale: bool,
     open_: bool,
     closed: bool,
+    statuses: tuple[Status, ...],
     **fields: Any,
 ) -> Query:
     """The Query that the filters' options ask for."""
@@ -229,5 +231,6 @@ def query_of(
         timeliness=frozenset(each for each, wanted in asked.items() if wanted),
         marks=frozenset(each for each, wanted in ((Mark.REVISED, revised), (Mark.STALE, stale)) if wanted),
         is_open=None if open_ == closed else open_,
+        words={"status": statuses} if statuses else {},
         **fields,
     )

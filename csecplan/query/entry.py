@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from csecplan import NOTHING
 from csecplan.timeliness import SOON_DAYS, STALE_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
+    from enum import StrEnum
 
-    from csecplan.model import Action, Plan, Recommendation, Status
+    from csecplan.model import Action, Plan, Recommendation, Text
     from csecplan.timeliness import Mark, Timeliness
+
+
+WordOf: TypeAlias = "Callable[[Recommendation, Action], StrEnum | None]"
+WORDS: dict[str, WordOf] = {"status": lambda _, action: action.status}
+"""The closed words that entries are filtered, sorted and grouped by."""
 
 
 class Query(NamedTuple):
     """What to answer about. Within one field any value will do; different fields must all hold.
+
+    `words` has those wanted of each key of WORDS.
 
     `due_before` and `due_after` exclude the day itself. `sort` is one of
     `order.SORTS`; "" keeps plan order.
@@ -24,7 +32,7 @@ class Query(NamedTuple):
 
     ids: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
-    statuses: tuple[Status, ...] = ()
+    words: Mapping[str, Sequence[StrEnum]] = NOTHING
     sections: tuple[str, ...] = ()
     timeliness: frozenset[Timeliness] = frozenset()
     marks: frozenset[Mark] = frozenset()
@@ -52,3 +60,8 @@ class Entry(NamedTuple):
     days_overdue: int
     marks: tuple[Mark, ...]
     through: Mapping[str, tuple[str, ...]] = NOTHING
+
+    @property
+    def title(self) -> Text:
+        """What the action is called in a table: its title, its recommendation's, else what it says."""
+        return self.action.title or self.recommendation.title or self.action.text

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from csecplan.folding import fold
 from csecplan.query import names
-from csecplan.query.entry import Entry
+from csecplan.query.entry import WORDS, Entry
 from csecplan.timeliness import Timeliness, days_overdue, deadline, marks, timeliness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
+    from enum import StrEnum
 
     from csecplan.model import Action, Plan, Recommendation
-    from csecplan.query.entry import Query
+    from csecplan.query.entry import Query, WordOf
 
 _NOBODY: Mapping[str, tuple[str, ...]] = {}
 
@@ -69,15 +71,19 @@ def _tests(plan: Plan, query: Query, owners: Mapping[str, object]) -> list[Calla
     if query.sections:
         sections = names.section_keys(plan, query.sections)
         tests.append(lambda recommendation, _: recommendation.section in sections)
-    if query.statuses:
-        tests.append(lambda _, action: action.status in query.statuses)
+    for key, wanted in query.words.items():
+        tests.append(partial(_is_one_of, WORDS[key], wanted))
     if query.is_open is not None:
-        tests.append(lambda _, action: action.status is not None and action.status.is_open is query.is_open)
+        tests.append(lambda _, action: action.status is not None and action.is_open is query.is_open)
     if query.due_before is not None or query.due_after is not None:
         tests.append(lambda _, action: _is_due_between(deadline(action), query))
     if words := fold(query.text).split():
         tests.append(lambda recommendation, action: _has_words(words, recommendation, action))
     return tests
+
+
+def _is_one_of(word_of: WordOf, wanted: Sequence[StrEnum], recommendation: Recommendation, action: Action) -> bool:
+    return word_of(recommendation, action) in wanted
 
 
 def _is_due_between(latest: date | None, query: Query) -> bool:

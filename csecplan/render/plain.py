@@ -84,5 +84,4 @@ def diagnostic_lines(block: DiagnosticText, wording: Wording) -> str:
 
 def first_line(block: DiagnosticText, wording: Wording) -> str:
     """« plan.yaml:14:18: erreur : …  [rule-id] »."""
-    colon = "\u00a0: " if wording.language == "fr" else ": "
-    return f"{block.place}: {wording.label(block.severity)}{colon}{visible(block.message)}  [{block.rule}]"
+    return f"{block.place}: {wording.labelled(wording.label(block.severity), visible(block.message))}  [{block.rule}]"

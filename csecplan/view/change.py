@@ -54,8 +54,7 @@ def in_a_sentence(change: Change, wording: Wording) -> str:
     label = wording.say(N_("renamed") if renamed else LABELS[change.what])
     if change.language and change.language != wording.language:
         label += f" ({change.language})"
-    colon = "\u00a0: " if wording.language == "fr" else ": "
-    return label + colon + _SAID.get(change.what, _arrow)(change, wording)
+    return wording.labelled(label, _SAID.get(change.what, _arrow)(change, wording))
 
 
 _KINDS = {Item.OWNER: N_("owner"), Item.SECTION: N_("section"), Item.PLAN: N_("plan")}
@@ -96,10 +95,9 @@ def _update(update: Update, wording: Wording) -> str:
 
 def _reported(update: Update, said: str, wording: Wording) -> str:
     """« 2004-06-01, SPS : … »."""
-    colon = "\u00a0: " if wording.language == "fr" else ": "
     when = update.date.isoformat() if update.date else None
     source = ", ".join(filter(None, (when, update.by)))
-    return f"{source}{colon}{said}" if source else said
+    return wording.labelled(source, said) if source else said
 
 
 def _note(change: Change, wording: Wording) -> str:

@@ -57,7 +57,7 @@ COLUMNS: dict[str, tuple[Column, Callable[[Entry, date], Cell]]] = {
         (Column("section", N_("Section")), lambda entry, _: entry.recommendation.section),
         (
             Column("title", N_("Action"), grows=True, quoted=True),
-            lambda entry, _: entry.action.title or entry.recommendation.title or entry.action.text,
+            lambda entry, _: entry.title,
         ),
         (Column("text", N_("Text"), grows=True, quoted=True), lambda entry, _: entry.action.text),
         (Column("response", N_("Response"), grows=True, quoted=True), lambda entry, _: entry.recommendation.response),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_
@@ -41,11 +42,9 @@ _NONE = {
 def group_title(by: str, key: str, entry: Entry, wording: Wording) -> str:
     """What stands over the group *key*; *entry* is one of its members."""
     if not key:
-        return wording.say(_NONE[by])
-    if by == "status" and entry.action.status is not None:
-        return wording.label(entry.action.status)
-    if by == "timeliness":
-        return wording.label(entry.timeliness)
+        return wording.say(_NONE.get(by, N_("not given")))
+    if isinstance(key, StrEnum):
+        return wording.label(key)
     if by == "section":
         return section_title(key, entry.plan, wording)
     if by == "recommendation" and entry.recommendation.title:

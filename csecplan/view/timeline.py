@@ -48,7 +48,7 @@ def drawn(entries: Sequence[Entry], reader: Reader, most: int | None = None) -> 
 def track(entry: Entry, reader: Reader) -> Track:
     """*entry* as a line of the picture."""
     action, original = entry.action, entry.action.original_due
-    title = action.title or entry.recommendation.title or action.text
+    title = entry.title
     return Track(
         action.id or "?",
         quoted(title, entry.plan.language, reader.wording),
