@@ -10,6 +10,7 @@ from csecplan import N_
 from csecplan.cli import types
 from csecplan.cli.help_pages import COMMON, DISPLAY, FILTERS, argument, option
 from csecplan.cli.types import session_of
+from csecplan.render import FOR_QUESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from csecplan.cli.help_pages import Decorator
     from csecplan.model import Status
     from csecplan.query import Query
-
-FORMATS = ("table", "tsv", "csv", "json", "jsonl", "markdown", "html", "xlsx")
 
 
 # -- options of every command ---------------------------------------------------------------------
@@ -133,7 +132,7 @@ _TABLE = N_("How the answer is written; table unless told.")
 
 
 def question(
-    *extra_formats: str, at_a_time: bool = True, formats: Sequence[str] = FORMATS, told: str = _TABLE
+    *extra_formats: str, at_a_time: bool = True, formats: Sequence[str] = FOR_QUESTIONS, told: str = _TABLE
 ) -> Decorator:
     """What every question takes: the common options and the formats; --at where it is asked *at_a_time*."""
     written = formatted([*formats, *extra_formats], told)
