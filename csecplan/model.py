@@ -14,7 +14,11 @@ from csecplan import NOTHING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
+    from typing import Literal
 
+    Language = Literal["fr", "en"]
+
+LANGUAGES: tuple[Language, ...] = ("fr", "en")
 Fact = object
 """What fills a gap in a sentence: text, a whole number, a date, or a row of texts."""
 Route = tuple[str | int, ...]

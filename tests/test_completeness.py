@@ -17,7 +17,8 @@ from csecplan.cli import types
 from csecplan.cli.program import COMMANDS, csecplan
 from csecplan.edits.draft import Draft
 from csecplan.edits.lookup import item
-from csecplan.i18n.wording import LABELS, LANGUAGES, Wording
+from csecplan.i18n.wording import LABELS, Wording
+from csecplan.model import LANGUAGES
 from csecplan.query.entry import WORDS
 from csecplan.query.order import GROUPS, SORTS
 from csecplan.reading import format_keys

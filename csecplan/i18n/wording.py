@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from csecplan import N_, Term
 from csecplan.diagnostic import Severity
-from csecplan.model import Decision, Kind, Note, Precision, Status, in_language
+from csecplan.model import LANGUAGES, Decision, Kind, Note, Precision, Status, in_language
 from csecplan.timeliness import AgeBand, Mark, Timeliness
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 Word = TypeVar("Word", bound=StrEnum)
 LOCALE = os.path.join(os.path.dirname(__file__), "locale")
-LANGUAGES = ("fr", "en")
 DOMAIN = "csecplan"
 
 LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {

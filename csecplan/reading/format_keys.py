@@ -52,7 +52,6 @@ class Key(NamedTuple):
 
 
 FORMAT = "1"
-LANGUAGES = ("fr", "en")
 
 OWNER = Shape(
     (

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from csecplan.model import LANGUAGES
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Key
 
@@ -20,7 +21,7 @@ _TEXT = {
         _WORD,
         {
             "type": "object",
-            "properties": {language: {"type": [*_WORD["type"], "null"]} for language in format_keys.LANGUAGES},
+            "properties": {language: {"type": [*_WORD["type"], "null"]} for language in LANGUAGES},
             "additionalProperties": False,
         },
     ]
@@ -30,7 +31,7 @@ _FORMS: dict[Form, dict[str, Any]] = {
     Form.PHRASE: _WORD,
     Form.DAY: _WORD,
     Form.FORMAT: {"enum": [format_keys.FORMAT, int(format_keys.FORMAT)]},
-    Form.LANGUAGE: {"enum": list(format_keys.LANGUAGES)},
+    Form.LANGUAGE: {"enum": list(LANGUAGES)},
     Form.TEXT: _TEXT,
     Form.WORDS: _WORDS,
     Form.TEXTS: {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},

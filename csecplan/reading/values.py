@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from csecplan import N_, Term, due
 from csecplan.diagnostic import Diagnostic
 from csecplan.folding import nearest
-from csecplan.model import Bilingual, Due, Route, Text, is_action
+from csecplan.model import LANGUAGES, Bilingual, Due, Route, Text, is_action
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Key
 from csecplan.reading.rules import RULES
@@ -102,10 +102,10 @@ class Values:
             self.wrong(node, route, key.name, _A_TEXT_OR_LANGUAGES)
             return None
         for name in node.entries:
-            if name not in format_keys.LANGUAGES:
+            if name not in LANGUAGES:
                 self.report("unknown-language", (*route, name), on_key=True, value=name)
         said = [self.word(value, route, Key(name, Form.WORD, "", "")) if (value := node.get(name)) else None
-                for name in format_keys.LANGUAGES]  # fmt: skip
+                for name in LANGUAGES]  # fmt: skip
         return Bilingual(*said) if any(said) else None
 
     def lost(self, node: Scalar, key: Key) -> None:
@@ -158,9 +158,9 @@ class Values:
 
     def language(self, node: Node, route: Route, key: Key) -> str | None:
         value = self.word(node, route, key)
-        if value in format_keys.LANGUAGES:
+        if value in LANGUAGES:
             self.spoken = str(value)
-        if value is None or value in format_keys.LANGUAGES:
+        if value is None or value in LANGUAGES:
             return value
         self.report("unknown-language", (*route, key.name), value=value)
         return None

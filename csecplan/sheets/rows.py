@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan.folding import fold
-from csecplan.i18n.wording import LABELS, LANGUAGES, Wording
+from csecplan.i18n.wording import LABELS, Wording
+from csecplan.model import LANGUAGES
 from csecplan.query.names import languages
 from csecplan.render.escape import visible
 from csecplan.sheets.errors import IsReport, NoHeadings

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from csecplan import N_, due
 from csecplan.folding import fold
-from csecplan.i18n.wording import LANGUAGES, Wording
-from csecplan.model import Plan, Status
+from csecplan.i18n.wording import Wording
+from csecplan.model import LANGUAGES, Plan, Status
 from csecplan.query import Query, select
 from csecplan.query.names import languages
 from csecplan.sheets.rows import CUT, is_one_of, words
