@@ -14,11 +14,35 @@ from csecplan import NOTHING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
+    from typing import Literal
 
+    Language = Literal["fr", "en"]
+
+LANGUAGES: tuple[Language, ...] = ("fr", "en")
 Fact = object
 """What fills a gap in a sentence: text, a whole number, a date, or a row of texts."""
 Route = tuple[str | int, ...]
 """Where a value stands in the file: ("recommendations", 3, "actions", 0, "due")."""
+
+
+def is_recommendation(route: Route) -> bool:
+    """Whether a recommendation stands at *route*, and no value inside it."""
+    return len(route) == 2 and route[0] == "recommendations"
+
+
+def is_action(route: Route) -> bool:
+    """Whether an action stands at *route*, and no value inside it."""
+    return len(route) == 4 and route[2] == "actions"
+
+
+def recommendation_of(route: Route) -> Route:
+    """The route of the recommendation that *route* leads into; *route* itself where it leads into none."""
+    return route[:2]
+
+
+def item_of(route: Route) -> Route:
+    """The route of the action that *route* leads into, else of the recommendation; *route* where it is shorter."""
+    return route[:4] if route[2:3] == ("actions",) else route[:2]
 
 
 class Status(StrEnum):
@@ -187,6 +211,11 @@ class Action(NamedTuple):
     source: Source | None = None
     faulty: bool = False
     later: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still expected of the owners; not where the status is none."""
+        return self.status is not None and self.status.is_open
 
     @property
     def current_due(self) -> Due:

@@ -72,7 +72,7 @@ def days_overdue(action: Action, as_of: date) -> int:
     Source: docs/dates.md, "Kinds".
     """
     latest = deadline(action)
-    if latest is None or action.status is None or not action.status.is_open:
+    if latest is None or not action.is_open:
         return 0
     return max(0, (as_of - latest).days)
 
@@ -132,10 +132,9 @@ def marks(action: Action, plan: Plan, as_of: date, stale_days: int = STALE_DAYS)
     found = []
     if action.revisions:
         found.append(Mark.REVISED)
-    is_open = action.status is not None and action.status.is_open
-    if is_open and not action.owners:
+    if action.is_open and not action.owners:
         found.append(Mark.UNOWNED)
-    if is_open and (days_silent(action, plan, as_of) or 0) >= stale_days > 0:
+    if action.is_open and (days_silent(action, plan, as_of) or 0) >= stale_days > 0:
         found.append(Mark.STALE)
     if closed_late(action):
         found.append(Mark.CLOSED_LATE)

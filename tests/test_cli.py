@@ -101,6 +101,16 @@ def test_a_record_has_the_contracts_shape() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "arguments", [("list",), ("show", "1d", "3d", "3b"), ("show", "1d.1", "3d.1", "3d.2"), ("log",)]
+)
+def test_json_is_an_array_with_one_record_a_line(arguments: tuple[str, ...]) -> None:
+    first, *lines, last = invoke(*arguments, "-f", "json").out.splitlines()
+
+    assert (first, last) == ("[", "]")
+    assert all(type(json.loads(line.removesuffix(","))) is dict for line in lines)
+
+
 def test_jsonl_is_one_record_a_line() -> None:
     lines = invoke("list", "-f", "jsonl").out.splitlines()
 

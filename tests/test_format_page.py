@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from csecplan import checks
-from csecplan.model import Decision, Status
+from csecplan.model import LANGUAGES, Decision, Status
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Shape
 from csecplan.yamltext import Document, Mapping, Node, Sequence
@@ -28,7 +28,7 @@ SHAPES = {
 }
 VALUES = {
     "format": f"`{format_keys.FORMAT}`",
-    "language": " or ".join(f"`{language}`" for language in format_keys.LANGUAGES),
+    "language": " or ".join(f"`{language}`" for language in LANGUAGES),
     "status": "a status",
     "decision": "a decision",
 }

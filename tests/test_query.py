@@ -73,7 +73,9 @@ def ids(query: Query, as_of: date = AS_OF) -> list[str]:
         pytest.param(Query(owners=("Directeurs",)), ["1a.2", "1b.1"], id="a group is not its members"),
         pytest.param(Query(owners=("SPS", "CSEC-M"), direct=True), ["1a.1", "1a.10"], id="any of two owners"),
         pytest.param(Query(owners=("bureau inconnu",)), ["10.1"], id="a name that only an action uses"),
-        pytest.param(Query(statuses=(Status.BLOCKED, Status.DONE)), ["3a.1", "3a.2"], id="any of two statuses"),
+        pytest.param(
+            Query(words={"status": (Status.BLOCKED, Status.DONE)}), ["3a.1", "3a.2"], id="any of two statuses"
+        ),
         pytest.param(Query(sections=("3",)), ["3a.1", "3a.2", "10.1"], id="a section by number"),
         pytest.param(Query(sections=("the market",)), ["1a.1", "1a.2", "1a.10", "1b.1"], id="by its title"),
         pytest.param(Query(timeliness=frozenset({Timeliness.OVERDUE})), ["1a.1", "10.1"], id="overdue"),

@@ -9,7 +9,8 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.packaging.custom import CustomPropertyList
 
-from csecplan.i18n.wording import LANGUAGES, Wording
+from csecplan.i18n.wording import Wording
+from csecplan.model import LANGUAGES
 from csecplan.sheets import rows
 from csecplan.view.columns import COLUMNS
 from tests.tools.command import invoke

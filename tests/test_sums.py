@@ -15,8 +15,8 @@ from csecplan.query import Query, select
 from csecplan.query.order import tally
 from csecplan.render import Target, render
 from csecplan.timeliness import Timeliness
-from csecplan.view.listing import Reader
-from csecplan.view.page import Table
+from csecplan.view.cells import Table
+from csecplan.view.reader import Reader
 from csecplan.view.report import report
 from csecplan.view.summary import implemented, summary
 from tests.tools.plans import AS_OF, plan_of

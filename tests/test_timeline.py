@@ -14,8 +14,8 @@ from csecplan.render import Target
 from csecplan.render.axis import ticks
 from csecplan.render.axis_text import lines
 from csecplan.render.escape import width
-from csecplan.view.listing import Reader
 from csecplan.view.pictures import Timeline
+from csecplan.view.reader import Reader
 from csecplan.view.timeline import drawn
 from tests.tools.command import invoke
 from tests.tools.plans import AS_OF, REAL_PLAN, ROOT, plan_of

@@ -8,9 +8,10 @@ import pytest
 
 from csecplan.i18n.wording import Wording
 from csecplan.query import Query, select
-from csecplan.view.listing import Reader, listing
-from csecplan.view.page import Table
+from csecplan.view.cells import Table
+from csecplan.view.listing import listing
 from csecplan.view.pictures import Timeline
+from csecplan.view.reader import Reader
 from csecplan.view.summary import summary
 from csecplan.view.timeline import drawn
 from tests.tools.command import invoke

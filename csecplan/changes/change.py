@@ -17,7 +17,10 @@ class Item(StrEnum):
 
 
 class What(StrEnum):
-    """What happened to it: it came, went or got another number; what became of it; or the field that differs."""
+    """What happened to it: it came, went or got another number; what became of it; or the field that differs.
+
+    Fields are compared, and said to differ, in this order.
+    """
 
     ADDED = "added"
     REMOVED = "removed"
@@ -25,10 +28,10 @@ class What(StrEnum):
     BECAME_OVERDUE = "became-overdue"
     CLOSED = "closed"
     MOVED = "moved"
+    SECTION = "section"
     TITLE = "title"
     TEXT = "text"
     RECOMMENDATION = "recommendation"
-    SECTION = "section"
     RESPONSE = "response"
     DECISION = "decision"
     OWNERS = "owners"

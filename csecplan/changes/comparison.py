@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from csecplan.changes.change import Change, Item, Subject, What
 from csecplan.changes.matching import matched_actions, matched_owners, matched_recommendations
-from csecplan.model import NO_DUE, Action, Bilingual, Due, Plan, Revision
+from csecplan.model import NO_DUE, Action, Bilingual, Due, Owner, Plan, Recommendation, Revision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from csecplan.changes.matching import Pair, Sited
-    from csecplan.model import Recommendation, Text
+    from csecplan.model import Text
 
 T = TypeVar("T")
 
@@ -22,10 +22,11 @@ _TEXTS = frozenset({What.TITLE, What.TEXT, What.RESPONSE, What.NAME})
 _OWNERS = frozenset({What.OWNERS, What.MEMBERS})
 _ENTRIES = {What.REVISION: "revisions", What.UPDATE: "updates", What.EVIDENCE: "evidence"}
 _PLAN = (What.TITLE, What.DATE, What.LANGUAGE)
-_OWNER = (What.NAME, What.ALIASES, What.MEMBERS)
-_RECOMMENDATION = (What.SECTION, What.TITLE, What.TEXT, What.RESPONSE, What.DECISION, What.SEE)
-_ACTION = (What.TITLE, What.TEXT, What.OWNERS, What.DUE, What.REVISION, What.STATUS, What.COMPLETED,
-           What.UPDATE, What.EVIDENCE, What.SEE, What.SOURCE)  # fmt: skip
+_OWNER, _RECOMMENDATION, _ACTION = (
+    tuple(what for what in What if _ENTRIES.get(what, what.value) in kind._fields)
+    for kind in (Owner, Recommendation, Action)
+)
+"""The fields of each that are compared: all that `What` has a word for."""
 
 
 def between(old: Plan, new: Plan) -> list[Change]:

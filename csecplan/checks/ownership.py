@@ -31,5 +31,5 @@ def open_without_owner(plan: Plan, as_of: date) -> Iterator[Noticed]:
     Accepted:  status: no-action  with no `owners`
     """
     for route, action in plan.routed_actions():
-        if action.status is not None and action.status.is_open and not (action.owners or action.faulty):
+        if action.is_open and not (action.owners or action.faulty):
             yield route, {"status": action.status}

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from csecplan import N_
 from csecplan.checks.rule import rule
 from csecplan.diagnostic import Severity
-from csecplan.folding import fold
+from csecplan.folding import fold, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from csecplan.checks.rule import Noticed
@@ -48,12 +48,6 @@ def repeated_id(plan: Plan, as_of: date) -> Iterator[Noticed]:
         seen.add(identifier)
 
 
-def _choices(name: str, known: Iterable[str]) -> tuple[str, ...]:
-    from difflib import get_close_matches
-
-    return tuple(get_close_matches(name, list(known), n=2, cutoff=0.5))
-
-
 @rule(
     "unknown-owner",
     Severity.ERROR,
@@ -75,7 +69,7 @@ def unknown_owner(plan: Plan, as_of: date) -> Iterator[Noticed]:
     for route, action in plan.routed_actions():
         for index, name in enumerate(action.owners):
             if name not in known:
-                yield (*route, "owners", index), {"name": name, "choices": _choices(name, known)}
+                yield (*route, "owners", index), {"name": name, "choices": nearest(name, known, most=2)}
 
 
 @rule(
@@ -119,7 +113,7 @@ def unknown_member(plan: Plan, as_of: date) -> Iterator[Noticed]:
     for owner in plan.owners:
         for index, name in enumerate(owner.members):
             if fold(name) not in known:
-                near = _choices(name, (each.key for each in plan.owners if each is not owner))
+                near = nearest(name, (each.key for each in plan.owners if each is not owner), most=2)
                 yield (
                     ("owners", owner.key, "members", index),
                     {"name": name, "group": owner.key, "choices": near},
@@ -168,5 +162,5 @@ def unknown_see(plan: Plan, as_of: date) -> Iterator[Noticed]:
     for route, own, others in seen:
         for index, identifier in enumerate(others):
             if identifier not in known or identifier == own:
-                near = _choices(identifier, known - {own})
+                near = nearest(identifier, known - {own}, most=2)
                 yield (*route, "see", index), {"id": identifier, "choices": near}

@@ -93,5 +93,5 @@ def due_says_done(plan: Plan, as_of: date) -> Iterator[Noticed]:
     """
     for route, action in plan.routed_actions():
         due = action.current_due
-        if due.kind is Kind.DONE and action.status is not None and action.status.is_open:
+        if due.kind is Kind.DONE and action.is_open:
             yield (*route, "due"), {"phrase": due.text, "status": action.status}

@@ -10,15 +10,15 @@ from csecplan import N_
 from csecplan.cli import types
 from csecplan.cli.help_pages import COMMON, DISPLAY, FILTERS, argument, option
 from csecplan.cli.types import session_of
+from csecplan.render import FOR_QUESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from csecplan.cli.help_pages import Decorator
+    from csecplan.model import Status
     from csecplan.query import Query
-
-FORMATS = ("table", "tsv", "csv", "json", "jsonl", "markdown", "html", "xlsx")
 
 
 # -- options of every command ---------------------------------------------------------------------
@@ -132,7 +132,7 @@ _TABLE = N_("How the answer is written; table unless told.")
 
 
 def question(
-    *extra_formats: str, at_a_time: bool = True, formats: Sequence[str] = FORMATS, told: str = _TABLE
+    *extra_formats: str, at_a_time: bool = True, formats: Sequence[str] = FOR_QUESTIONS, told: str = _TABLE
 ) -> Decorator:
     """What every question takes: the common options and the formats; --at where it is asked *at_a_time*."""
     written = formatted([*formats, *extra_formats], told)
@@ -151,7 +151,7 @@ _FILTERS = (
     option("--owner", "owners", part=FILTERS, multiple=True, metavar=N_("NAME"),
            help=N_("Actions of this office, also through its groups. Repeat for any of several.")),
     option("--direct", part=FILTERS, is_flag=True, help=N_("With --owner: not through groups.")),
-    option("--status", "statuses", part=FILTERS, multiple=True, type=types.StatusName(),
+    option("--status", "statuses", part=FILTERS, multiple=True, type=types.STATUS,
            help=N_("Actions with this status: planned, in-progress, blocked, done, verified, no-action, obsolete,"
                    " or a label such as \"in progress\".")),
     option("--section", "sections", part=FILTERS, multiple=True, metavar=N_("NAME"),
@@ -213,6 +213,7 @@ def query_of(
     stale: bool,
     open_: bool,
     closed: bool,
+    statuses: tuple[Status, ...],
     **fields: Any,
 ) -> Query:
     """The Query that the filters' options ask for."""
@@ -229,5 +230,6 @@ def query_of(
         timeliness=frozenset(each for each, wanted in asked.items() if wanted),
         marks=frozenset(each for each, wanted in ((Mark.REVISED, revised), (Mark.STALE, stale)) if wanted),
         is_open=None if open_ == closed else open_,
+        words={"status": statuses} if statuses else {},
         **fields,
     )

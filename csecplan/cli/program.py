@@ -45,12 +45,12 @@ class Group(help_pages.Helping, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            from difflib import get_close_matches
+            from csecplan.folding import nearest
 
-            near = get_close_matches(args[0], COMMANDS, n=2, cutoff=0.5)
+            near = nearest(args[0], COMMANDS, most=2)
             wording = ctx.ensure_object(Session).words
             said = wording.say(N_('there is no command "{name}"'), name=args[0])
-            ctx.fail(wording.with_choices(said, tuple(near)))
+            ctx.fail(wording.with_choices(said, near))
         return super().resolve_command(ctx, args)
 
     def main(self, args: Sequence[str], prog_name: str, *, obj: Session, **settings: Any) -> NoReturn:  # type: ignore[override]

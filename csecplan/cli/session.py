@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from csecplan.diagnostic import Diagnostic
     from csecplan.model import Plan
     from csecplan.query import Entry, Query
-    from csecplan.view.listing import Reader
-    from csecplan.view.page import Finding, Page
+    from csecplan.view.page import DiagnosticText, Page
+    from csecplan.view.reader import Reader
     from csecplan.yamltext import Document
 
 MOST_COMPLAINTS = 10
@@ -157,7 +157,7 @@ class Session:
     @cached_property
     def reader(self) -> Reader:
         """Who reads: texts in data are in the language asked for, else the plan's; a locale does not count."""
-        from csecplan.view.listing import Reader
+        from csecplan.view.reader import Reader
 
         return Reader(self.wording, self.asked or self.plan_if_any.language or "en", self.as_of)
 
@@ -227,25 +227,27 @@ class Session:
     def report(self, found: Sequence[Diagnostic]) -> None:
         """Say *found* on stderr, each at its line with what to do; of many, the first ones."""
         from csecplan.reading.locate import locate
-        from csecplan.view.diagnostics import finding
+        from csecplan.view.diagnostics import diagnostic_text
 
         wording = self.wording
-        shown = [finding(each, locate(self.document, each), self.name, wording) for each in found[:MOST_COMPLAINTS]]
+        shown = [
+            diagnostic_text(each, locate(self.document, each), self.name, wording) for each in found[:MOST_COMPLAINTS]
+        ]
         lines = [self._as_read(each) for each in shown]
         if more := len(found) - len(shown):
             lines.append(wording.count(more, N_("{n} more: `csecplan check`"), N_("{n} more: `csecplan check`")))
         self.remark("\n\n".join(lines) + "\n")
 
-    def _as_read(self, finding: Finding) -> str:
-        """*finding* for stderr: on a terminal in lines that fit it, its carets under what is meant."""
+    def _as_read(self, diagnostic: DiagnosticText) -> str:
+        """*diagnostic* for stderr: on a terminal in lines that fit it, its carets under what is meant."""
         from csecplan.render import Target
-        from csecplan.render.plain import finding_text
+        from csecplan.render.plain import diagnostic_lines
 
         if not streams.is_terminal(sys.stderr):
-            return finding_text(finding, self.wording)
-        from csecplan.render.terminal.page import finding_lines
+            return diagnostic_lines(diagnostic, self.wording)
+        from csecplan.render.terminal.page import fitted_diagnostic
 
-        return finding_lines(finding, Target(self.wording, self.wording.language, streams.columns(sys.stderr)))
+        return fitted_diagnostic(diagnostic, Target(self.wording, self.wording.language, streams.columns(sys.stderr)))
 
     def complain(self, error: CsecplanError) -> None:
         """Say *error* on stderr."""

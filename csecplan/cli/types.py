@@ -12,9 +12,10 @@ from csecplan import N_
 from csecplan.cli.session import Session
 
 if TYPE_CHECKING:
+    from enum import StrEnum
     from pathlib import Path
 
-    from csecplan.model import Due, Status
+    from csecplan.model import Due
 
 
 def session_of(ctx: click.Context | None) -> Session:
@@ -107,23 +108,32 @@ def _period(
     return kind.fail(words.with_choices(said, read.notes[0].choices if read.notes else ()), param, ctx)
 
 
-class StatusName(click.ParamType["Status"]):
-    """A status by its key or by its label in either language."""
+class ClosedWord(click.ParamType["StrEnum"]):
+    """One of the words of *choices*, an enum of the model, by its key or by its label in either language.
 
-    name = "status"
+    *refusal* is the sentence for what is none: {value} is what was typed, {known} what may be.
+    """
+
+    def __init__(self, choices: str, metavar: str, refusal: str) -> None:
+        self.name = choices.lower()
+        self.choices, self.metavar, self.refusal = choices, metavar, refusal
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        return gettext(N_("STATUS"))
+        return gettext(self.metavar)
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Status:
-        from csecplan.i18n.wording import status_named
-        from csecplan.model import Status
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> StrEnum:
+        from csecplan import model
+        from csecplan.i18n.wording import word_named
 
-        status = status_named(str(value))
-        if status is None:
-            sentence, known = N_('"{value}" is not a status; use one of {known}.'), tuple(map(str, Status))
-            self.fail(session_of(ctx).words.say(sentence, value=value, known=known), param, ctx)
-        return status
+        choices: type[StrEnum] = getattr(model, self.choices)
+        word = word_named(choices, str(value))
+        if word is None:
+            said = session_of(ctx).words.say(self.refusal, value=value, known=tuple(map(str, choices)))
+            self.fail(said, param, ctx)
+        return word
+
+
+STATUS = ClosedWord("Status", N_("STATUS"), N_('"{value}" is not a status; use one of {known}.'))
 
 
 class ColumnKeys(click.ParamType[tuple[str, ...]]):

@@ -159,13 +159,16 @@ def caution(session: Session, edit: Edit) -> None:
     """Say on stderr what `check` finds in the items that were changed, as they are now; notes aside."""
     if edit.is_empty:
         return
+    from csecplan.model import item_of, recommendation_of
+
     adopt(session, edit.after)
     changed = {identifier for identifier, _ in edit.changes}
     plan = session.plan
     routes = {route for route, item in plan.routed_recommendations() if item.id in changed}
     routes |= {route for route, action in plan.routed_actions() if action.id in changed}
-    found = [each for each in session.diagnostics() if each.rule.severity is not Severity.NOTE and each.route]
-    if here := [each for each in found if each.route and not routes.isdisjoint({each.route[:2], each.route[:4]})]:
+    found = [each for each in session.diagnostics() if each.rule.severity is not Severity.NOTE]
+    about = [{recommendation_of(each.route or ()), item_of(each.route or ())} for each in found]
+    if here := [each for each, items in zip(found, about, strict=True) if not routes.isdisjoint(items)]:
         session.report(here)
 
 

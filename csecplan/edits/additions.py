@@ -9,6 +9,7 @@ from csecplan.edits import errors, lookup
 from csecplan.edits.actions import due_text
 from csecplan.edits.draft import Draft, Target
 from csecplan.edits.edit import Edit
+from csecplan.model import is_recommendation
 from csecplan.yamltext import Mapping, Sequence
 from csecplan.yamltext.quoting import AsIs
 
@@ -47,7 +48,7 @@ def add_action(document: Document, recommendation: str, new: NewAction) -> Edit:
     """*new* last under *recommendation*; without an id it gets the next number there."""
     lookup.refuse_unreadable(document)
     target = lookup.item(document, recommendation)
-    if len(target.route) != 2:
+    if not is_recommendation(target.route):
         raise errors.NoRecommendation(id=recommendation)
     lookup.refuse_faults_of(document, target.route, "actions")
     identifier = new.id if new.id is not None else _next_id(document, target.id)

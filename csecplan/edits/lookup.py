@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from csecplan.diagnostic import Diagnostic
 from csecplan.edits import errors
 from csecplan.edits.draft import Target
-from csecplan.folding import fold
+from csecplan.folding import fold, nearest
+from csecplan.model import is_action, is_recommendation, recommendation_of
 from csecplan.reading import format_keys
 from csecplan.reading.rules import RULES
 from csecplan.yamltext import Mapping, Scalar, Sequence
@@ -64,12 +65,12 @@ def _by_id(document: Document) -> dict[str, list[Item]]:
 def _item(document: Document, wanted: str, known: dict[str, list[Item]]) -> Target:
     found = known.get(wanted) or [each for name in known if fold(name) == fold(wanted) for each in known[name]]
     if not found:
-        raise errors.UnknownItem(id=wanted, choices=_near(wanted, list(known)))
+        raise errors.UnknownItem(id=wanted, choices=nearest(wanted, known))
     if len(found) > 1:
         lines = tuple(document.position(mapping.start)[0] for _, _, mapping in found)
         raise errors.SharedId(id=wanted, lines=lines)
     route, identifier, _ = found[0]
-    return Target(route, identifier, RECOMMENDATION if len(route) == 2 else ACTION)
+    return Target(route, identifier, RECOMMENDATION if is_recommendation(route) else ACTION)
 
 
 def place(document: Document, wanted: str) -> int:
@@ -79,17 +80,11 @@ def place(document: Document, wanted: str) -> int:
     return found[0] if found else document.span(item(document, wanted).route)[0]
 
 
-def _near(wanted: str, known: list[str]) -> tuple[str, ...]:
-    from difflib import get_close_matches
-
-    return tuple(get_close_matches(wanted, known, n=3, cutoff=0.5))
-
-
 def actions(document: Document, wanted: Iterable[str]) -> list[Target]:
     """The actions *wanted*, or the only one of a recommendation *wanted*; refused where one is faulty."""
     known = _by_id(document)
     found = [_item(document, each, known) for each in wanted]
-    found = [_only_action(document, each) if len(each.route) == 2 else each for each in found]
+    found = [_only_action(document, each) if is_recommendation(each.route) else each for each in found]
     for each in found:
         refuse_faults_within(document, each.route)
     return found
@@ -99,7 +94,7 @@ def _only_action(document: Document, recommendation: Target) -> Target:
     actions = [
         (route, identifier)
         for route, identifier, _ in items(document)
-        if route[:2] == recommendation.route and len(route) == 4
+        if is_action(route) and recommendation_of(route) == recommendation.route
     ]
     if not actions:
         raise errors.NoActions(id=recommendation.id)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from csecplan import N_
 from csecplan.diagnostic import CsecplanError, ExitCode
+from csecplan.folding import nearest
 from csecplan.history import git
 from csecplan.history.walk import commits_of, history
 
@@ -88,8 +88,8 @@ def unknown(repository: Repository, revision: str) -> CsecplanError:
     if head(repository) is None:
         return NothingCommitted()
     names = git.run(repository.top, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags")
-    near = get_close_matches(revision, names.decode("utf-8", "replace").split("\n"), n=3)
-    return UnknownRevision(revision=revision, choices=tuple(near))
+    near = nearest(revision, names.decode("utf-8", "replace").split(), likeness=0.6)
+    return UnknownRevision(revision=revision, choices=near)
 
 
 def _file(repository: Repository, commit: str) -> tuple[str, str] | None:

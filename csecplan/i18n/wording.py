@@ -11,11 +11,11 @@ import os
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from csecplan import N_, Term
 from csecplan.diagnostic import Severity
-from csecplan.model import Decision, Kind, Note, Precision, Status, in_language
+from csecplan.model import LANGUAGES, Decision, Kind, Note, Precision, Status, in_language
 from csecplan.timeliness import AgeBand, Mark, Timeliness
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from csecplan.model import Fact, Text
 
+Word = TypeVar("Word", bound=StrEnum)
 LOCALE = os.path.join(os.path.dirname(__file__), "locale")
-LANGUAGES = ("fr", "en")
 DOMAIN = "csecplan"
 
 LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
@@ -185,6 +185,10 @@ class Wording:
             return "".join(quoted)
         return self.say(N_("{first} or {last}"), first=", ".join(quoted[:-1]), last=quoted[-1])
 
+    def labelled(self, name: str, value: str) -> str:
+        """*value* after its *name* and a colon, as this language sets it."""
+        return f"{name}\u00a0: {value}" if self.language == "fr" else f"{name}: {value}"
+
     def quoted(self, word: str) -> str:
         return f"«\u00a0{word}\u00a0»" if self.language == "fr" else f'"{word}"'
 
@@ -198,20 +202,20 @@ class Wording:
         return self.say(N_("did you mean {choices}?"), choices=self.any_of(choices)) if choices else ""
 
 
-def status_named(words: str) -> Status | None:
-    """The status that *words* name: its key or either language's label, any case, accents or not; else None."""
+def word_named(choices: type[Word], words: str) -> Word | None:
+    """The one of *choices* that *words* name, by key or label, any case, accents or not; else None."""
     from csecplan.folding import fold
 
-    return _status_names().get(fold(words).replace("-", " "))
+    return _names_of(choices).get(fold(words).replace("-", " "))  # type: ignore[return-value]
 
 
 @cache
-def _status_names() -> dict[str, Status]:
+def _names_of(choices: type[StrEnum]) -> dict[str, StrEnum]:
     from csecplan.folding import fold
 
     named = {
-        name: status
-        for status in Status
-        for name in (status.value, *(Wording(language).label(status) for language in LANGUAGES))
+        name: word
+        for word in choices
+        for name in (word.value, *(Wording(language).label(word) for language in LANGUAGES))
     }
-    return {fold(name).replace("-", " "): status for name, status in named.items()}
+    return {fold(name).replace("-", " "): word for name, word in named.items()}

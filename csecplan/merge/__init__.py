@@ -24,7 +24,7 @@ from csecplan.yamltext import Document
 from csecplan.yamltext.plain import values
 
 if TYPE_CHECKING:
-    from csecplan.merge.meaning import Tree
+    from csecplan.merge.items import Tree
 
     Three = tuple[Document, Document, Document]
 

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from csecplan.merge.meaning import Tree
     from csecplan.yamltext.plain import Value
 
+Tree = dict[object, "Value"]
+"""What a mapping says, by its keys."""
 Name = tuple[str, str]
 """What an item is called in a merge: ("", the id it had), or ("new", its id) where it was not there before."""
 TOP: Name = ("top", "")

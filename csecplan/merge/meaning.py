@@ -8,10 +8,8 @@ from csecplan.merge import lists
 from csecplan.merge.items import TOP, Items
 
 if TYPE_CHECKING:
-    from csecplan.merge.items import Name
+    from csecplan.merge.items import Name, Tree
     from csecplan.yamltext.plain import Value
-
-Tree = dict[object, "Value"]
 
 
 class Gone:

@@ -12,7 +12,7 @@ from csecplan.yamltext.plain import values
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from csecplan.merge.meaning import Tree
+    from csecplan.merge.items import Tree
     from csecplan.yamltext import Node
 
 CONFLICT = "conflict-marker"

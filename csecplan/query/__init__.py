@@ -3,6 +3,7 @@
 Plans are plural: a file is a portfolio of one.
 """
 
-from csecplan.query.select import Entry, Query, select
+from csecplan.query.entry import Entry, Query
+from csecplan.query.select import select
 
 __all__ = ["Entry", "Query", "select"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from csecplan import N_, Term
 from csecplan.diagnostic import CsecplanError, ExitCode
-from csecplan.folding import fold
+from csecplan.folding import fold, nearest
 from csecplan.model import Bilingual
 
 if TYPE_CHECKING:
@@ -143,22 +143,12 @@ def check_ids(plans: Sequence[Plan], wanted: Sequence[str]) -> None:
 
 def _unknown(what: Term, value: str, names: list[str], known: list[str]) -> UnknownName:
     """The error for *value*: the nearest of *names*, else what is *known*, if anything, as far as there is room."""
-    if near := _nearest(value, names):
+    if near := nearest(value, names):
         return UnknownName(what=what, value=value, choices=near)
     known = list(dict.fromkeys(known))
     if not known:
         return UnknownName(what=what, value=value)
     return NothingLike(what=what, value=value, known=(*known[:MOST_NAMES], *["…"][: len(known) - MOST_NAMES]))
-
-
-def _nearest(value: str, names: list[str]) -> tuple[str, ...]:
-    """Up to three of *names*, those nearest to *value*."""
-    from difflib import get_close_matches
-
-    folded: dict[str, str] = {}
-    for name in names:
-        folded.setdefault(fold(name), name)
-    return tuple(folded[name] for name in get_close_matches(fold(value), list(folded), n=3, cutoff=0.5))
 
 
 def chosen_recommendations(plan: Plan, wanted: Sequence[str]) -> list[Recommendation]:

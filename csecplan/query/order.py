@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
+from enum import StrEnum
+from functools import partial
+from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csecplan.folding import fold
 from csecplan.model import Status
+from csecplan.query.entry import WORDS
 from csecplan.timeliness import AgeBand, Mark, Timeliness, age_band, counts_as_expected, deadline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
-    from csecplan.query.select import Entry
+    from csecplan.query.entry import Entry, WordOf
 
 _NUMBER = re.compile(r"(\d+)")
-_STATUS_ORDER = {status: number for number, status in enumerate(Status)}
 
 
 def natural(identifier: str) -> tuple[tuple[int, int, str], ...]:
@@ -37,12 +40,22 @@ def _by_owner(entry: Entry) -> tuple[int, str]:
     return order.get(first, len(order) + (not first)), first
 
 
+def _by_word(word_of: WordOf, entry: Entry) -> float:
+    """Closed words in the order in which they are declared, none last."""
+    word = word_of(entry.recommendation, entry.action)
+    return inf if word is None else list(type(word)).index(word)
+
+
+def _of_word(word_of: WordOf, entry: Entry) -> tuple[str, ...]:
+    return (word_of(entry.recommendation, entry.action) or "",)
+
+
 SORTS: dict[str, Callable[[Entry], Any]] = {
     "due": _by_due,
     "owner": _by_owner,
-    "status": lambda entry: _STATUS_ORDER.get(entry.action.status, len(_STATUS_ORDER)),  # type: ignore[arg-type]
     "id": lambda entry: natural(entry.action.id),
     "overdue": lambda entry: -entry.days_overdue,
+    **{key: partial(_by_word, word) for key, word in WORDS.items()},
 }
 """What entries can be sorted by; ties keep plan order, and what has no date or owner comes last."""
 
@@ -54,28 +67,28 @@ def _sections(entry: Entry) -> tuple[str, ...]:
 GROUPS: dict[str, Callable[[Entry], tuple[str, ...]]] = {
     "owner": lambda entry: entry.action.owners or ("",),
     "section": _sections,
-    "status": lambda entry: (entry.action.status or "",),
     "recommendation": lambda entry: (entry.recommendation.id,),
     "timeliness": lambda entry: (entry.timeliness,),
+    **{key: partial(_of_word, word) for key, word in WORDS.items()},
 }
 """What entries can be grouped by; an action with two owners is in both groups."""
 
 _TIMES = (*(each for each in Timeliness if each is not Timeliness.CLOSED), Timeliness.CLOSED)
 """What is late is seen first, what is closed last."""
 
-_FIXED_ORDER: dict[str, Sequence[str]] = {"status": list(Status), "timeliness": _TIMES}
-
 
 def grouped(entries: Iterable[Entry], by: str) -> dict[str, list[Entry]]:
-    """*entries* by what GROUPS[*by*] says of them, groups in the plan's order; "" (none) last."""
+    """*entries* by what GROUPS[*by*] says of them, in the plan's order or that of closed words; "" (none) last."""
     found: dict[str, list[Entry]] = {}
-    declared: dict[str, None] = dict.fromkeys(_FIXED_ORDER.get(by, ()))
+    first: dict[str, None] = {}
     for entry in entries:
         if by == "owner":
-            declared |= dict.fromkeys(owner.key for owner in entry.plan.owners)
+            first |= dict.fromkeys(owner.key for owner in entry.plan.owners)
         for key in GROUPS[by](entry):
             found.setdefault(key, []).append(entry)
-    order = {key: number for number, key in enumerate(declared)}
+            if isinstance(key, StrEnum) and not first:
+                first = dict.fromkeys(_TIMES if isinstance(key, Timeliness) else type(key))
+    order = {key: number for number, key in enumerate(first)}
     ranks = {key: order.get(key, len(order)) for key in found}
     return {key: found[key] for key in sorted(found, key=lambda key: (key == "", ranks[key]))}
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from csecplan import known
 from csecplan.changes import What, between, matched_actions
 from csecplan.model import Status
-from csecplan.query.select import Query, select
+from csecplan.query.entry import Query
+from csecplan.query.select import select
 from csecplan.timeliness import Timeliness, timeliness
 
 if TYPE_CHECKING:
@@ -15,38 +16,38 @@ if TYPE_CHECKING:
 
     from csecplan.changes import Change
     from csecplan.model import Action, Plan
-    from csecplan.query.select import Entry
+    from csecplan.query.entry import Entry
 
 
-class Passed(NamedTuple):
+class Outcome(NamedTuple):
     """An action as it stands now, what it was (None where it is new), and how it stood then."""
 
     entry: Entry
     was: Action | None
-    stood: Timeliness | None
+    timeliness_then: Timeliness | None
 
 
-class Passage(NamedTuple):
+class Outcomes(NamedTuple):
     """The actions that became overdue, were closed, or had their due date moved; one may be in several."""
 
-    overdue: list[Passed]
-    closed: list[Passed]
-    moved: list[Passed]
+    overdue: list[Outcome]
+    closed: list[Outcome]
+    moved: list[Outcome]
 
 
-def passage(old: Plan, old_day: date, new: Plan, new_day: date) -> Passage:
+def since(old: Plan, old_day: date, new: Plan, new_day: date) -> Outcomes:
     """What became of the actions of *new* since *old*, in plan order, each as known and judged on its plan's day."""
     old, new = known.on(old, old_day), known.on(new, new_day)
     entries = {id(entry.action): entry for entry in select([new], Query(), new_day)}
-    passed = []
+    found = []
     for then, now in matched_actions(old, new):
         if now is not None:
             was = then[1] if then else None
-            passed.append(Passed(entries[id(now[1])], was, timeliness(was, old_day) if was else None))
-    return Passage(
-        overdue=[each for each in passed if _became(each, Timeliness.OVERDUE)],
-        closed=[each for each in passed if _became(each, Timeliness.CLOSED)],
-        moved=[each for each in passed if _moved(each)],
+            found.append(Outcome(entries[id(now[1])], was, timeliness(was, old_day) if was else None))
+    return Outcomes(
+        overdue=[each for each in found if _became(each, Timeliness.OVERDUE)],
+        closed=[each for each in found if _became(each, Timeliness.CLOSED)],
+        moved=[each for each in found if _moved(each)],
     )
 
 
@@ -65,11 +66,11 @@ def _is_unsaid(change: Change, unsaid: set[str]) -> bool:
     return change.what is What.STATUS and change.after is Status.PLANNED and change.subject.id in unsaid
 
 
-def _became(passed: Passed, timeliness: Timeliness) -> bool:
-    return passed.entry.timeliness is timeliness is not passed.stood
+def _became(outcome: Outcome, timeliness: Timeliness) -> bool:
+    return outcome.entry.timeliness is timeliness is not outcome.timeliness_then
 
 
-def _moved(passed: Passed) -> bool:
+def _moved(outcome: Outcome) -> bool:
     """Whether a due date that there was is another now; a first one is no move."""
-    before = passed.was.current_due.text if passed.was else ""
-    return bool(before) and before != passed.entry.action.current_due.text
+    before = outcome.was.current_due.text if outcome.was else ""
+    return bool(before) and before != outcome.entry.action.current_due.text

@@ -2,68 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING
 
-from csecplan import NOTHING
 from csecplan.folding import fold
 from csecplan.query import names
-from csecplan.timeliness import (
-    SOON_DAYS,
-    STALE_DAYS,
-    Mark,
-    Timeliness,
-    days_overdue,
-    deadline,
-    marks,
-    timeliness,
-)
+from csecplan.query.entry import WORDS, Entry
+from csecplan.timeliness import Timeliness, days_overdue, deadline, marks, timeliness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
+    from enum import StrEnum
 
-    from csecplan.model import Action, Plan, Recommendation, Status
+    from csecplan.model import Action, Plan, Recommendation
+    from csecplan.query.entry import Query, WordOf
 
 _NOBODY: Mapping[str, tuple[str, ...]] = {}
-
-
-class Query(NamedTuple):
-    """What to answer about. Within one field any value will do; different fields must all hold.
-
-    `due_before` and `due_after` exclude the day itself. `sort` is one of
-    `order.SORTS`; "" keeps plan order.
-    """
-
-    ids: tuple[str, ...] = ()
-    owners: tuple[str, ...] = ()
-    statuses: tuple[Status, ...] = ()
-    sections: tuple[str, ...] = ()
-    timeliness: frozenset[Timeliness] = frozenset()
-    marks: frozenset[Mark] = frozenset()
-    is_open: bool | None = None
-    due_before: date | None = None
-    due_after: date | None = None
-    text: str = ""
-    direct: bool = False
-    soon_days: int = SOON_DAYS
-    stale_days: int = STALE_DAYS
-    sort: str = ""
-
-
-class Entry(NamedTuple):
-    """One action as it stands on a day, with what it belongs to.
-
-    `through` has, for an owner key that is a group, the owners asked for
-    that answer through it: shown as « CSEC-M (Directeurs des CSEC) ».
-    """
-
-    plan: Plan
-    recommendation: Recommendation
-    action: Action
-    timeliness: Timeliness
-    days_overdue: int
-    marks: tuple[Mark, ...]
-    through: Mapping[str, tuple[str, ...]] = NOTHING
 
 
 def select(plans: Iterable[Plan], query: Query, as_of: date) -> list[Entry]:
@@ -116,15 +71,19 @@ def _tests(plan: Plan, query: Query, owners: Mapping[str, object]) -> list[Calla
     if query.sections:
         sections = names.section_keys(plan, query.sections)
         tests.append(lambda recommendation, _: recommendation.section in sections)
-    if query.statuses:
-        tests.append(lambda _, action: action.status in query.statuses)
+    for key, wanted in query.words.items():
+        tests.append(partial(_is_one_of, WORDS[key], wanted))
     if query.is_open is not None:
-        tests.append(lambda _, action: action.status is not None and action.status.is_open is query.is_open)
+        tests.append(lambda _, action: action.status is not None and action.is_open is query.is_open)
     if query.due_before is not None or query.due_after is not None:
         tests.append(lambda _, action: _is_due_between(deadline(action), query))
     if words := fold(query.text).split():
         tests.append(lambda recommendation, action: _has_words(words, recommendation, action))
     return tests
+
+
+def _is_one_of(word_of: WordOf, wanted: Sequence[StrEnum], recommendation: Recommendation, action: Action) -> bool:
+    return word_of(recommendation, action) in wanted
 
 
 def _is_due_between(latest: date | None, query: Query) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from csecplan.diagnostic import Severity
+from csecplan.model import item_of
 from csecplan.yamltext import Mapping, Sequence, span_of
 
 if TYPE_CHECKING:
@@ -26,9 +27,11 @@ def with_faulty(plan: Plan, document: Document, diagnostics: list[Diagnostic]) -
     places = list(_places(document))
     starts = [start for start, _ in places]
     slips = {_at(places, starts, each.span[0]) for each in errors if each.span is not None and not each.route}
-    faulty = slips | {each.route[:4] for each in errors if each.route}
+    faulty = slips | {item_of(each.route) for each in errors if each.route}
     diagnostics[:] = [
-        each for each in diagnostics if each.rule.id not in _HIDDEN_BY_A_SLIP or (each.route or ())[:4] not in slips
+        each
+        for each in diagnostics
+        if each.rule.id not in _HIDDEN_BY_A_SLIP or item_of(each.route or ()) not in slips
     ]
     items = (_marked(item, route, faulty) for route, item in plan.routed_recommendations())
     return plan._replace(recommendations=tuple(items))

@@ -8,6 +8,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from csecplan.model import Decision, Status
+
 
 class Form(StrEnum):
     """What a key's value may look like."""
@@ -18,8 +20,7 @@ class Form(StrEnum):
     TEXT = "text"
     DAY = "day"
     PHRASE = "phrase"
-    STATUS = "status"
-    DECISION = "decision"
+    CHOICE = "choice"
     WORDS = "words"
     TEXTS = "texts"
     SECTIONS = "sections"
@@ -36,7 +37,10 @@ class Shape(tuple["Key", ...]):
 
 
 class Key(NamedTuple):
-    """One key: its name, its value's form, what it is for in both languages, and the keys inside."""
+    """One key: its name, its value's form, what it is for in both languages, the keys inside, the words to choose.
+
+    A word that is none of its `choices` breaks the rule `unknown-` and the key's name.
+    """
 
     name: str
     form: Form
@@ -44,10 +48,10 @@ class Key(NamedTuple):
     en: str
     required: bool = False
     inside: Shape = Shape()
+    choices: type[StrEnum] | None = None
 
 
 FORMAT = "1"
-LANGUAGES = ("fr", "en")
 
 OWNER = Shape(
     (
@@ -67,7 +71,7 @@ UPDATE = Shape(
     (
         Key("date", Form.DAY, "Jour de la mise à jour.", "The day of the update."),
         Key("by", Form.WORD, "Qui l'a rapportée.", "Who reported it."),
-        Key("status", Form.STATUS, "État rapporté avec elle.", "The status reported with it."),
+        Key("status", Form.CHOICE, "État rapporté avec elle.", "The status reported with it.", choices=Status),
         Key("text", Form.TEXT, "Ce qui a été rapporté.", "What was reported.", required=True),
     )
 )
@@ -90,7 +94,7 @@ ACTION = Shape(
             "The date first agreed, as it was written; never rewritten.",
         ),
         Key("revisions", Form.ITEMS, "Reports, dans l'ordre.", "Dates granted later, in order.", inside=REVISION),
-        Key("status", Form.STATUS, "Dernier état rapporté.", "What was last reported."),
+        Key("status", Form.CHOICE, "Dernier état rapporté.", "What was last reported.", choices=Status),
         Key("completed", Form.DAY, "Jour où ce fut terminé.", "The day it was done."),
         Key("updates", Form.ITEMS, "Mises à jour, dans l'ordre.", "Notes of progress, in order.", inside=UPDATE),
         Key("evidence", Form.TEXTS, "Ce qui montre que c'est fait.", "What shows that it is done."),
@@ -110,7 +114,7 @@ RECOMMENDATION = Shape(
         Key("title", Form.TEXT, "Titre court, pour les tableaux.", "A short title, for tables."),
         Key("text", Form.TEXT, "La recommandation.", "The recommendation.", required=True),
         Key("response", Form.TEXT, "Réponse de la direction.", "Management's response."),
-        Key("decision", Form.DECISION, "Décision de la direction.", "Management's decision."),
+        Key("decision", Form.CHOICE, "Décision de la direction.", "Management's decision.", choices=Decision),
         Key("see", Form.WORDS, "Autres numéros à consulter.", "Other ids to look at."),
         Key("actions", Form.ITEMS, "Mesures promises.", "The actions promised.", inside=ACTION),
     )

@@ -25,7 +25,7 @@ from csecplan.model import (
 )
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Key, Shape
-from csecplan.reading.values import A_LIST, A_MAPPING, UNREAD, Values, is_empty, nearest
+from csecplan.reading.values import A_LIST, A_MAPPING, UNREAD, Values, is_empty, nearest_one
 from csecplan.yamltext import ABSENT, Document, Mapping, Node, Scalar, Sequence, is_absent
 
 if TYPE_CHECKING:
@@ -80,8 +80,7 @@ class _Reader:
             Form.TEXT: values.text,
             Form.DAY: values.day,
             Form.PHRASE: values.phrase,
-            Form.STATUS: values.status,
-            Form.DECISION: values.decision,
+            Form.CHOICE: values.choice,
             Form.WORDS: values.words,
             Form.TEXTS: values.texts,
             Form.SECTIONS: self.sections,
@@ -143,7 +142,7 @@ class _Reader:
     def unknown_key(self, name: str, route: Route, keys: Shape) -> None:
         if name == "<<":
             return  # a merge key, which the document has reported
-        near = nearest(name, [key.name for key in keys])
+        near = nearest_one(name, [key.name for key in keys])
         self.report("unknown-key", (*route, name), on_key=True, key=name, what=_NAMES[keys], choices=near)
 
     def part(self, node: Node, route: Route, key: Key) -> Any:

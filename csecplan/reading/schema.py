@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from csecplan.model import Decision, Status
+from csecplan.model import LANGUAGES
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Key
 
@@ -21,7 +21,7 @@ _TEXT = {
         _WORD,
         {
             "type": "object",
-            "properties": {language: {"type": [*_WORD["type"], "null"]} for language in format_keys.LANGUAGES},
+            "properties": {language: {"type": [*_WORD["type"], "null"]} for language in LANGUAGES},
             "additionalProperties": False,
         },
     ]
@@ -31,10 +31,8 @@ _FORMS: dict[Form, dict[str, Any]] = {
     Form.PHRASE: _WORD,
     Form.DAY: _WORD,
     Form.FORMAT: {"enum": [format_keys.FORMAT, int(format_keys.FORMAT)]},
-    Form.LANGUAGE: {"enum": list(format_keys.LANGUAGES)},
+    Form.LANGUAGE: {"enum": list(LANGUAGES)},
     Form.TEXT: _TEXT,
-    Form.STATUS: {"enum": [status.value for status in Status]},
-    Form.DECISION: {"enum": [decision.value for decision in Decision]},
     Form.WORDS: _WORDS,
     Form.TEXTS: {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
     Form.SECTIONS: {"type": "object", "additionalProperties": {"anyOf": [_TEXT, {"type": "null"}]}},
@@ -74,6 +72,8 @@ def _value(key: Key) -> dict[str, Any]:
         return _object(key.inside)
     if key.form is Form.ITEMS:
         return {"type": "array", "items": _object(key.inside)}
+    if key.choices:
+        return {"enum": [word.value for word in key.choices]}
     return _FORMS[key.form]
 
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from csecplan import N_, Term, due
 from csecplan.diagnostic import Diagnostic
-from csecplan.model import Bilingual, Decision, Due, Route, Status, Text
+from csecplan.folding import nearest
+from csecplan.model import LANGUAGES, Bilingual, Due, Route, Text, is_action
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Key
 from csecplan.reading.rules import RULES
 from csecplan.yamltext import Document, Mapping, Node, Scalar, Sequence, is_absent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
+    from enum import StrEnum
 
 _HASH = re.compile(r"(?<=\S)(?= #)")
-_STATUSES = {status.value: status for status in Status}
-_DECISIONS = {decision.value: decision for decision in Decision}
 
 A_TEXT = Term(N_("a text"))
 A_LIST = Term(N_("a list"))
@@ -32,6 +34,12 @@ def is_empty(node: Scalar) -> bool:
     return is_absent(node) or not node.value.strip()
 
 
+@cache
+def words_of(choices: type[StrEnum]) -> dict[str, StrEnum]:
+    """The words of *choices* as the file has them, and what each stands for."""
+    return {word.value: word for word in choices}
+
+
 class Unread:
     """Stands for a status that was written and is none."""
 
@@ -39,11 +47,9 @@ class Unread:
 UNREAD = Unread()
 
 
-def nearest(word: str, known: list[str]) -> tuple[str, ...]:
-    """The known word nearest to *word*, if one is near, as choices."""
-    from difflib import get_close_matches
-
-    return tuple(get_close_matches(word.casefold(), known, n=1, cutoff=0.6))
+def nearest_one(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known word nearest to *word*, if one is near enough to be offered alone, as choices."""
+    return nearest(word, known, most=1, likeness=0.6)
 
 
 class Values:
@@ -96,10 +102,10 @@ class Values:
             self.wrong(node, route, key.name, _A_TEXT_OR_LANGUAGES)
             return None
         for name in node.entries:
-            if name not in format_keys.LANGUAGES:
+            if name not in LANGUAGES:
                 self.report("unknown-language", (*route, name), on_key=True, value=name)
         said = [self.word(value, route, Key(name, Form.WORD, "", "")) if (value := node.get(name)) else None
-                for name in format_keys.LANGUAGES]  # fmt: skip
+                for name in LANGUAGES]  # fmt: skip
         return Bilingual(*said) if any(said) else None
 
     def lost(self, node: Scalar, key: Key) -> None:
@@ -152,30 +158,25 @@ class Values:
 
     def language(self, node: Node, route: Route, key: Key) -> str | None:
         value = self.word(node, route, key)
-        if value in format_keys.LANGUAGES:
+        if value in LANGUAGES:
             self.spoken = str(value)
-        if value is None or value in format_keys.LANGUAGES:
+        if value is None or value in LANGUAGES:
             return value
         self.report("unknown-language", (*route, key.name), value=value)
         return None
 
-    def status(self, node: Node, route: Route, key: Key) -> Any:
-        status = _STATUSES.get(node.value) if type(node) is Scalar else None
-        if status is not None:
-            return status
+    def choice(self, node: Node, route: Route, key: Key) -> Any:
+        """One of the key's closed words; for an action's status that is none, UNREAD: nothing is not planned."""
+        assert key.choices is not None
+        known = words_of(key.choices)
+        word = known.get(node.value) if type(node) is Scalar else None
+        if word is not None:
+            return word
         value = self.word(node, route, key)
         if value is not None:
-            near = nearest(value, list(_STATUSES))
-            self.report("unknown-status", (*route, key.name), value=value, known=tuple(_STATUSES), choices=near)
-        return UNREAD if len(route) == 4 else None
-
-    def decision(self, node: Node, route: Route, key: Key) -> Decision | None:
-        value = self.word(node, route, key)
-        if value is None or value in _DECISIONS:
-            return None if value is None else _DECISIONS[value]
-        near = nearest(value, list(_DECISIONS))
-        self.report("unknown-decision", (*route, key.name), value=value, known=tuple(_DECISIONS), choices=near)
-        return None
+            near = nearest_one(value, known)
+            self.report(f"unknown-{key.name}", (*route, key.name), value=value, known=tuple(known), choices=near)
+        return UNREAD if key.name == "status" and is_action(route) else None
 
     def day(self, node: Node, route: Route, key: Key) -> date | None:
         value = self.word(node, route, key)
@@ -186,7 +187,7 @@ class Values:
         day = self.days[value]
         if day is None:
             self.report("day-not-understood", (*route, key.name), value=value)
-        elif len(route) == 0:
+        elif not route:
             self.plan_date = day
         return day
 

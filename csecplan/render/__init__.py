@@ -56,6 +56,9 @@ FORMATS = {
 }
 """Name to module and function. `terminal` is what `table` becomes where there is a terminal."""
 
+FOR_QUESTIONS = tuple(name for name in FORMATS if name not in {"terminal", "ics", "github"})
+"""Those in which every question is answered; of the others `ics` is for lists, `github` for `check`."""
+
 SUFFIXES = {
     ".txt": "table",
     ".tsv": "tsv",

@@ -11,7 +11,7 @@ from csecplan.render.escape import one_line, padded, width
 from csecplan.render.signs import SIGNS
 from csecplan.render.terminal.pieces import Said
 from csecplan.render.terminal.wrapping import words, wrapped
-from csecplan.view.page import in_words
+from csecplan.view.cells import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

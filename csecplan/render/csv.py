@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from csecplan.render.escape import visible
-from csecplan.view.page import in_keys
+from csecplan.view.cells import in_keys
 
 if TYPE_CHECKING:
     from csecplan.render import Target

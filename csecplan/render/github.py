@@ -1,4 +1,4 @@
-"""What GitHub Actions reads from a job's output: one annotation a finding."""
+"""What GitHub Actions reads from a job's output: one annotation a diagnostic."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from csecplan.diagnostic import Severity
 from csecplan.render.escape import one_line
-from csecplan.view.page import Finding
+from csecplan.view.page import DiagnosticText
 
 if TYPE_CHECKING:
     from csecplan.render import Target
@@ -16,18 +16,18 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 
 def github(page: Page, target: Target) -> str:
-    """*page*'s findings as workflow commands; other blocks have no place there."""
-    return "".join(_annotation(block) + "\n" for block in page.blocks() if isinstance(block, Finding))
+    """*page*'s diagnostics as workflow commands; other blocks have no place there."""
+    return "".join(_annotation(block) + "\n" for block in page.blocks() if isinstance(block, DiagnosticText))
 
 
-def _annotation(finding: Finding) -> str:
-    path, excerpt = finding.place, finding.excerpt
+def _annotation(block: DiagnosticText) -> str:
+    path, excerpt = block.place, block.excerpt
     where = ""
     if excerpt is not None:
         path = path.removesuffix(f":{excerpt.line}:{excerpt.column}")
         where = f",line={excerpt.line},col={excerpt.column}"
-    said = one_line(f"{finding.message}. {finding.remedy}")
-    return f"::{_COMMANDS[finding.severity]} file={_property(path)}{where},title={finding.rule}::{_data(said)}"
+    said = one_line(f"{block.message}. {block.remedy}")
+    return f"::{_COMMANDS[block.severity]} file={_property(path)}{where},title={block.rule}::{_data(said)}"
 
 
 def _data(text: str) -> str:

@@ -18,12 +18,8 @@ def json_text(page: Page, target: Target) -> str:
     """*page*'s records as one JSON array, a record a line; where there is but one to have, that object."""
     if page.single:
         return in_json(json.dumps(next(iter(page.records())), ensure_ascii=False, indent=2) + "\n")
-    records = list(page.records())
-    if not records:
-        return "[]\n"
-    first = _encode(next(iter(records[0])))
-    array = _encode(records).replace(f"}}, {{{first}: ", f"}},\n{{{first}: ")  # quotes inside texts are escaped
-    return in_json(f"[\n{array[1:-1]}\n]\n")
+    records = ",\n".join(map(_encode, page.records()))
+    return in_json(f"[\n{records}\n]\n" if records else "[]\n")
 
 
 def jsonl_text(page: Page, target: Target) -> str:

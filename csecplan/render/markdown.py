@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from csecplan.render.escape import one_line, visible
-from csecplan.view.page import Fields, Finding, Heading, Prose, Table, in_words
+from csecplan.view.cells import Table, in_words
+from csecplan.view.page import DiagnosticText, Fields, Heading, Prose
 from csecplan.view.simpler import simpler
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _block(block: Simple | Timeline, target: Target) -> str:
         return "\n\n".join(inert(line) for line in block.text.split("\n") if line.strip())
     if isinstance(block, Fields):
         return "\n".join(_field(name, in_words(cell, wording)) for name, cell in block.rows)
-    if isinstance(block, Finding):
+    if isinstance(block, DiagnosticText):
         return f"- `{block.place}` **{wording.label(block.severity)}** {inert(block.message)} `{block.rule}`"
     if isinstance(block, Table):
         return "\n\n".join(_group(title, rows, block, wording) for title, rows in block.groups)

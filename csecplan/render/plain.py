@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan.render.escape import one_line, padded, paragraphs, visible, width
-from csecplan.view.page import Fields, Finding, Heading, Prose, Table, in_words
+from csecplan.view.cells import Table, in_words
+from csecplan.view.page import DiagnosticText, Fields, Heading, Prose
 from csecplan.view.simpler import simpler
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ def _block(block: Simple | Timeline, target: Target) -> str:
         return paragraphs(block.text)
     if isinstance(block, Fields):
         return _fields(block, wording)
-    if isinstance(block, Finding):
-        return finding_text(block, wording)
+    if isinstance(block, DiagnosticText):
+        return diagnostic_lines(block, wording)
     if isinstance(block, Table):
         return _table(block, wording)
     from csecplan.render.axis_text import lines
@@ -68,19 +69,18 @@ def _table(block: Table, wording: Wording) -> str:
     return "\n".join(lines)
 
 
-def finding_text(finding: Finding, wording: Wording) -> str:
+def diagnostic_lines(block: DiagnosticText, wording: Wording) -> str:
     """A diagnostic as compilers write them, the user's own line under it, then what to do."""
-    lines = [first_line(finding, wording)]
-    excerpt = finding.excerpt
+    lines = [first_line(block, wording)]
+    excerpt = block.excerpt
     if excerpt is not None:
         before, meant = one_line(excerpt.before), one_line(excerpt.meant)
         lines.append(f"{excerpt.line:>5} | {one_line(excerpt.text)}".rstrip())
         lines.append(f"      | {' ' * width(before)}{'^' * max(1, width(meant))}")
-    lines.append(f"   {visible(finding.remedy)}")
+    lines.append(f"   {visible(block.remedy)}")
     return "\n".join(lines)
 
 
-def first_line(finding: Finding, wording: Wording) -> str:
+def first_line(block: DiagnosticText, wording: Wording) -> str:
     """« plan.yaml:14:18: erreur : …  [rule-id] »."""
-    colon = "\u00a0: " if wording.language == "fr" else ": "
-    return f"{finding.place}: {wording.label(finding.severity)}{colon}{visible(finding.message)}  [{finding.rule}]"
+    return f"{block.place}: {wording.labelled(wording.label(block.severity), visible(block.message))}  [{block.rule}]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_, due
-from csecplan.i18n.wording import Wording, status_named
+from csecplan.i18n.wording import Wording, word_named
 from csecplan.model import NO_DUE, Kind, Status, in_language
 from csecplan.query.names import languages
 from csecplan.render.escape import visible
@@ -70,7 +70,7 @@ def status_of(asked: Asked) -> Status | None:
     said = asked.row.cells.get("status")
     if said is None:
         return None
-    status = status_named(_unquoted(said))
+    status = word_named(Status, _unquoted(said))
     if status is None and said != asked.now.status:
         known = tuple(map(asked.label, Status))
         cell = asked.row.place("status")

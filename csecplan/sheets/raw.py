@@ -1,11 +1,9 @@
-"""A file's bytes as sheets of texts, within bounds: what a spreadsheet saved, or values parted by a separator."""
+"""What a file of sheets holds, as texts, and the bounds within which it is read."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
-
-from csecplan.sheets.errors import OtherFormat, Protected, TooLarge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,7 +18,6 @@ MOST_CELLS = 1_000_000
 MOST_ELEMENTS = 5 * MOST_CELLS
 """XML elements, empty cells included."""
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]0?0:00(:00)?(\.0+)?")
 
 
@@ -89,30 +86,6 @@ class Bounds:
         self.characters -= len(text)
         if row > MOST_ROWS or column >= MOST_COLUMNS or self.cells < 0 or self.characters < 0:
             raise BeyondBounds
-
-
-def read(data: bytes, name: str, fit: Fit) -> File:
-    """The file *data*, which is called *name*. Raises SheetError.
-
-    Of several encodings, the one in which most texts *fit* is right.
-    """
-    try:
-        if len(data) > LARGEST:
-            raise BeyondBounds
-        if data.startswith(b"PK"):
-            from csecplan.sheets.workbook import workbook
-
-            return workbook(data, name)
-        if data.startswith(_OLE):
-            is_protected = "EncryptedPackage".encode("utf-16-le") in data
-            raise Protected(name=name) if is_protected else OtherFormat(name=name, format=".xls")
-        from csecplan.sheets.separated import separated
-
-        return File([separated(data, name, fit)])
-    except BeyondBounds:
-        raise TooLarge(
-            name=name, size=LARGEST // MIB, rows=MOST_ROWS, columns=MOST_COLUMNS, cells=MOST_CELLS
-        ) from None
 
 
 def clean(text: str) -> str:

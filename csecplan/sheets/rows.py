@@ -7,11 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan.folding import fold
-from csecplan.i18n.wording import LABELS, LANGUAGES, Wording
+from csecplan.i18n.wording import LABELS, Wording
+from csecplan.model import LANGUAGES
 from csecplan.query.names import languages
 from csecplan.render.escape import visible
 from csecplan.sheets.errors import IsReport, NoHeadings
-from csecplan.sheets.raw import Fitting, read
+from csecplan.sheets.formats import read
+from csecplan.sheets.raw import Fitting
 from csecplan.view.columns import COLUMNS
 
 if TYPE_CHECKING:

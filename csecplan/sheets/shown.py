@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from csecplan import N_, due
 from csecplan.folding import fold
-from csecplan.i18n.wording import LANGUAGES, Wording
-from csecplan.model import Plan, Status
+from csecplan.i18n.wording import Wording
+from csecplan.model import LANGUAGES, Plan, Status
 from csecplan.query import Query, select
 from csecplan.query.names import languages
 from csecplan.sheets.rows import CUT, is_one_of, words
 from csecplan.view.base import Base, mark
+from csecplan.view.cells import in_keys, in_words
 from csecplan.view.columns import COLUMNS
-from csecplan.view.page import in_keys, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from csecplan.model import Action, Recommendation
     from csecplan.query import Entry
     from csecplan.sheets.rows import Filled, Row
-    from csecplan.view.page import Cell
+    from csecplan.view.cells import Cell
 
 _OF_A_DAY = frozenset(COLUMNS) - {"id", "recommendation", "section", "title", "text", "response", "owners", "see"}
 """Columns that say something else on another day, or after a change that a sheet brings back."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_, edits
 from csecplan.folding import fold
-from csecplan.i18n.wording import status_named
+from csecplan.i18n.wording import word_named
 from csecplan.model import Status
 from csecplan.query.names import languages
 from csecplan.sheets.cells import Asked, check_reason, completed_on, later_due, note_of, status_of
@@ -91,7 +91,7 @@ def is_as_written(row: Row) -> bool:
     except ValueError:
         return False
     says = row.cells.get
-    status = status_named(says("status", "")) or ""
+    status = word_named(Status, says("status", "")) or ""
     is_filled_in = says("note") or says("reason") or row.others
     return not is_filled_in and (
         fold(base.id or "?") == fold(row.cells["id"])

@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
-from csecplan.model import Status, in_language
+from csecplan.model import LANGUAGES, Status, in_language
 
 if TYPE_CHECKING:
     from csecplan.model import Action
@@ -46,7 +46,7 @@ class Base(NamedTuple):
             len(action.updates),
             len(action.revisions),
             action.current_due.text,
-            " ".join(mark(in_language(action.updates[-1].text, each)) for each in ("fr", "en"))
+            " ".join(mark(in_language(action.updates[-1].text, each)) for each in LANGUAGES)
             if action.updates
             else "",
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from csecplan import N_
 from csecplan.changes import Item, What
 from csecplan.model import Action, Due, Owner, Recommendation, Revision, Source, Update
-from csecplan.view.page import in_words
+from csecplan.view.cells import Column, Link, in_words
 from csecplan.view.word_diff import word_diff
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ LABELS = {
 }
 
 NOTHING_THERE = "–"
+CHANGE_COLUMNS = (Column("id", N_("Id"), link=Link.THERE), Column("change", N_("Change"), grows=True))
+"""Of a table of changes in sentences."""
 
 
 def in_a_sentence(change: Change, wording: Wording) -> str:
@@ -52,8 +54,7 @@ def in_a_sentence(change: Change, wording: Wording) -> str:
     label = wording.say(N_("renamed") if renamed else LABELS[change.what])
     if change.language and change.language != wording.language:
         label += f" ({change.language})"
-    colon = "\u00a0: " if wording.language == "fr" else ": "
-    return label + colon + _SAID.get(change.what, _arrow)(change, wording)
+    return wording.labelled(label, _SAID.get(change.what, _arrow)(change, wording))
 
 
 _KINDS = {Item.OWNER: N_("owner"), Item.SECTION: N_("section"), Item.PLAN: N_("plan")}
@@ -94,10 +95,9 @@ def _update(update: Update, wording: Wording) -> str:
 
 def _reported(update: Update, said: str, wording: Wording) -> str:
     """« 2004-06-01, SPS : … »."""
-    colon = "\u00a0: " if wording.language == "fr" else ": "
     when = update.date.isoformat() if update.date else None
     source = ", ".join(filter(None, (when, update.by)))
-    return f"{source}{colon}{said}" if source else said
+    return wording.labelled(source, said) if source else said
 
 
 def _note(change: Change, wording: Wording) -> str:

@@ -18,16 +18,16 @@ from csecplan.model import (
     Update,
     in_language,
 )
-from csecplan.view.page import Column
+from csecplan.view.cells import Column, Link
 from csecplan.view.record import due_record
 
 if TYPE_CHECKING:
     from csecplan.changes import Change
-    from csecplan.view.page import Cell
+    from csecplan.view.cells import Cell
 
 COLUMNS = (
     Column("item", N_("Item")),
-    Column("id", N_("Id")),
+    Column("id", N_("Id"), link=Link.THERE),
     Column("recommendation", N_("Rec.")),
     Column("what", N_("What")),
     Column("language", N_("Language")),

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from csecplan import N_
 from csecplan.model import Status
 from csecplan.timeliness import Timeliness, deadline
-from csecplan.view.page import Column, Names, Standing
+from csecplan.view.cells import Column, DaysLate, Link, Names, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from csecplan.query import Entry
-    from csecplan.view.page import Cell
+    from csecplan.view.cells import Cell
 
 _WITH_DAYS = frozenset({Timeliness.OVERDUE, Timeliness.DUE_SOON})
 
@@ -52,12 +52,12 @@ def _base(entry: Entry, as_of: date) -> Cell:
 COLUMNS: dict[str, tuple[Column, Callable[[Entry, date], Cell]]] = {
     column.key: (column, value)
     for column, value in (
-        (Column("id", N_("Id")), lambda entry, _: entry.action.id or "?"),
+        (Column("id", N_("Id"), link=Link.THERE), lambda entry, _: entry.action.id or "?"),
         (Column("recommendation", N_("Rec.")), lambda entry, _: entry.recommendation.id),
         (Column("section", N_("Section")), lambda entry, _: entry.recommendation.section),
         (
             Column("title", N_("Action"), grows=True, quoted=True),
-            lambda entry, _: entry.action.title or entry.recommendation.title or entry.action.text,
+            lambda entry, _: entry.title,
         ),
         (Column("text", N_("Text"), grows=True, quoted=True), lambda entry, _: entry.action.text),
         (Column("response", N_("Response"), grows=True, quoted=True), lambda entry, _: entry.recommendation.response),
@@ -80,7 +80,7 @@ COLUMNS: dict[str, tuple[Column, Callable[[Entry, date], Cell]]] = {
         (Column("completed", N_("Completed")), lambda entry, _: entry.action.completed),
         (Column("timeliness", N_("Timeliness"), under=("due",)), standing),
         (Column("standing", N_("Standing"), under=("due",)), _with_status),
-        (Column("days", N_("Days late"), numeric=True), lambda entry, _: entry.days_overdue or None),
+        (Column("days", N_("Days late"), numeric=True), lambda entry, _: DaysLate(entry.days_overdue) or None),
         (Column("marks", N_("Marks"), under=("timeliness", "standing")), lambda entry, _: entry.marks),
         (Column("updated", N_("Updated")), lambda entry, _: _updated(entry)),
         (Column("update", N_("Last update"), grows=True, quoted=True), lambda entry, _: _last_update(entry)),

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from csecplan import N_
 from csecplan.diagnostic import Severity
-from csecplan.view.page import Column, Finding, Page, Table
+from csecplan.view.cells import Column, Table
+from csecplan.view.page import DiagnosticText, Page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from csecplan.diagnostic import Diagnostic, Excerpt
     from csecplan.i18n.wording import Wording
-    from csecplan.view.listing import Reader
+    from csecplan.view.reader import Reader
 
 _COLUMNS = tuple(
     Column(key, heading)
@@ -32,9 +33,9 @@ _COLUMNS = tuple(
 Placed = tuple["Diagnostic", "Excerpt | None"]
 
 
-def findings(placed: Sequence[Placed], path: str, reader: Reader) -> Page:
+def diagnostics(placed: Sequence[Placed], path: str, reader: Reader) -> Page:
     """What was found in the file *path*, each at its line."""
-    found = [finding(diagnostic, excerpt, path, reader.wording) for diagnostic, excerpt in placed]
+    found = [diagnostic_text(diagnostic, excerpt, path, reader.wording) for diagnostic, excerpt in placed]
     rows = [[path, *_where(each), each.severity, each.rule, each.message, each.remedy] for each in found]
     keys = [column.key for column in _COLUMNS]
     return Page(
@@ -45,16 +46,16 @@ def findings(placed: Sequence[Placed], path: str, reader: Reader) -> Page:
     )
 
 
-def _where(finding: Finding) -> tuple[int | None, int | None]:
-    return (finding.excerpt.line, finding.excerpt.column) if finding.excerpt else (None, None)
+def _where(shown: DiagnosticText) -> tuple[int | None, int | None]:
+    return (shown.excerpt.line, shown.excerpt.column) if shown.excerpt else (None, None)
 
 
-def finding(diagnostic: Diagnostic, excerpt: Excerpt | None, path: str, wording: Wording) -> Finding:
+def diagnostic_text(diagnostic: Diagnostic, excerpt: Excerpt | None, path: str, wording: Wording) -> DiagnosticText:
     """*diagnostic* in words; *excerpt* is the line of the file that it is about."""
     choices = diagnostic.facts.get("choices")
     remedy = wording.say(diagnostic.rule.remedy, **diagnostic.facts)
     asked = wording.did_you_mean(choices) if isinstance(choices, tuple) else ""
-    return Finding(
+    return DiagnosticText(
         place=f"{path}:{excerpt.line}:{excerpt.column}" if excerpt else path,
         severity=diagnostic.rule.severity,
         message=wording.say(diagnostic.rule.says, **diagnostic.facts),
@@ -64,7 +65,7 @@ def finding(diagnostic: Diagnostic, excerpt: Excerpt | None, path: str, wording:
     )
 
 
-def _counted(found: Sequence[Finding], path: str, reader: Reader) -> str:
+def _counted(found: Sequence[DiagnosticText], path: str, reader: Reader) -> str:
     wording, counts = reader.wording, Counter(each.severity for each in found)
     said = [
         wording.count(counts[Severity.ERROR], N_("{n} error"), N_("{n} errors")),

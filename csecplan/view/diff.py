@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from csecplan import N_, known
 from csecplan.changes import Change, Item, Subject, What
 from csecplan.model import Due
-from csecplan.query.outcomes import changed, passage
-from csecplan.view.change import days_moved, with_kind
+from csecplan.query.outcomes import changed, since
+from csecplan.view.cells import Column, Table
+from csecplan.view.change import CHANGE_COLUMNS, days_moved, with_kind
 from csecplan.view.change_record import COLUMNS as CHANGE
 from csecplan.view.change_record import change_cells, change_record
 from csecplan.view.columns import COLUMNS
-from csecplan.view.listing import with_later
-from csecplan.view.page import Column, Heading, Page, Table
+from csecplan.view.page import Heading, Page
+from csecplan.view.reader import with_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 
     from csecplan.i18n.wording import Wording
     from csecplan.model import Plan
-    from csecplan.query.outcomes import Passage, Passed
-    from csecplan.view.listing import Reader
-    from csecplan.view.page import Block, Cell
+    from csecplan.query.outcomes import Outcome, Outcomes
+    from csecplan.view.cells import Cell
+    from csecplan.view.page import Block
+    from csecplan.view.reader import Reader
 
 _OVERDUE = ("id", "title", "owners", "due", "days")
 _CLOSED = ("id", "title", "owners", "status", "completed")
@@ -34,7 +36,6 @@ _MOVED = (
     Column("moved", N_("Moved by")),
     Column("reason", N_("Reason"), grows=True),
 )
-_CHANGES = (Column("id", N_("Id")), Column("change", N_("Change"), grows=True))
 _SIDES = tuple(Column(key, key) for key in ("from", "from_day", "to", "to_day"))
 
 
@@ -48,15 +49,15 @@ class Side(NamedTuple):
 
 def difference(old: Side, new: Side, reader: Reader) -> Page:
     """What changed from *old* to *new*."""
-    passed = passage(old.plan, old.day, new.plan, new.day)
+    outcomes = since(old.plan, old.day, new.plan, new.day)
     changes = changed(old.plan, new.plan, new.day)
-    told = [*_outcomes(passed), *changes]
+    told = [*_as_changes(outcomes), *changes]
     later = sum(action.later for _, action in known.on(new.plan, new.day).actions())
 
     def blocks() -> list[Block]:
         return [
             Heading(_from_to(old, new, reader.wording), 1),
-            *_passage(passed, reader.wording, new.day),
+            *_outcome_blocks(outcomes, reader.wording, new.day),
             *_by_recommendation(changes, (new.plan, old.plan), reader.wording),
         ]
 
@@ -64,7 +65,7 @@ def difference(old: Side, new: Side, reader: Reader) -> Page:
         blocks=blocks,
         data=lambda: Table.of((*_SIDES, *CHANGE), [[*_sides(old, new), *change_cells(each)] for each in told]),
         records=lambda: _records(old, new, told, reader),
-        footer=with_later(_how_many(changes, passed, reader.wording), later, new.day, reader.wording),
+        footer=with_later(_how_many(changes, outcomes, reader.wording), later, new.day, reader.wording),
     )
 
 
@@ -77,30 +78,30 @@ def _named(side: Side, wording: Wording) -> str:
     return f"{wording.date(side.day)} ({which})"
 
 
-def _passage(passed: Passage, wording: Wording, day: date) -> Iterator[Block]:
+def _outcome_blocks(outcomes: Outcomes, wording: Wording, day: date) -> Iterator[Block]:
     """The three tables that a meeting begins with; one that would be empty is left out."""
     for title, keys, found in (
-        (N_("Became overdue"), _OVERDUE, passed.overdue),
-        (N_("Closed between the two"), _CLOSED, passed.closed),
+        (N_("Became overdue"), _OVERDUE, outcomes.overdue),
+        (N_("Closed between the two"), _CLOSED, outcomes.closed),
     ):
         if found:
             yield Heading(wording.say(title))
             yield Table.of([COLUMNS[key][0] for key in keys], [_row(each, keys, day) for each in found], actions=True)
-    if passed.moved:
+    if outcomes.moved:
         yield Heading(wording.say(N_("Due date moved")))
-        yield Table.of(_MOVED, [_moved_row(each, wording, day) for each in passed.moved], actions=True)
+        yield Table.of(_MOVED, [_moved_row(each, wording, day) for each in outcomes.moved], actions=True)
 
 
-def _row(passed: Passed, keys: Sequence[str], day: date) -> list[Cell]:
-    return [COLUMNS[key][1](passed.entry, day) for key in keys]
+def _row(outcome: Outcome, keys: Sequence[str], day: date) -> list[Cell]:
+    return [COLUMNS[key][1](outcome.entry, day) for key in keys]
 
 
-def _moved_row(passed: Passed, wording: Wording, day: date) -> list[Cell]:
-    move = _move(passed)
-    revisions = passed.entry.action.revisions
+def _moved_row(outcome: Outcome, wording: Wording, day: date) -> list[Cell]:
+    move = _move(outcome)
+    revisions = outcome.entry.action.revisions
     reason = revisions[-1].reason if revisions else None
     return [
-        *_row(passed, ("id", "title"), day),
+        *_row(outcome, ("id", "title"), day),
         _due(move.before),
         _due(move.after),
         days_moved(move, wording),
@@ -121,15 +122,15 @@ def _by_recommendation(changes: Sequence[Change], plans: Sequence[Plan], wording
     for number, group in groups.items():
         title = wording.text(titles.get(number))
         yield Heading((f"{number} – {title}" if title else number) if number else wording.say(N_("The plan")))
-        yield Table.of(_CHANGES, [[change.subject.id, with_kind(change, wording)] for change in group])
+        yield Table.of(CHANGE_COLUMNS, [[change.subject.id, with_kind(change, wording)] for change in group])
 
 
-def _how_many(changes: Sequence[Change], passed: Passage, wording: Wording) -> str:
+def _how_many(changes: Sequence[Change], outcomes: Outcomes, wording: Wording) -> str:
     said = [
         wording.count(len(changes), N_("{n} change"), N_("{n} changes")) if changes else wording.say(N_("no change")),
-        wording.count(len(passed.overdue), N_("{n} became overdue"), N_("{n} became overdue")),
-        wording.count(len(passed.closed), N_("{n} closed"), N_("{n} closed")),
-        wording.count(len(passed.moved), N_("{n} moved"), N_("{n} moved")),
+        wording.count(len(outcomes.overdue), N_("{n} became overdue"), N_("{n} became overdue")),
+        wording.count(len(outcomes.closed), N_("{n} closed"), N_("{n} closed")),
+        wording.count(len(outcomes.moved), N_("{n} moved"), N_("{n} moved")),
     ]
     return ", ".join(said)
 
@@ -137,23 +138,23 @@ def _how_many(changes: Sequence[Change], passed: Passage, wording: Wording) -> s
 # -- for programs -------------------------------------------------------------------------------
 
 
-def _outcomes(passed: Passage) -> Iterator[Change]:
+def _as_changes(outcomes: Outcomes) -> Iterator[Change]:
     """What became of actions, in the shape of changes."""
-    for each in passed.overdue:
-        yield Change(_subject(each), What.BECAME_OVERDUE, each.stood, each.entry.timeliness)
-    for each in passed.closed:
-        yield Change(_subject(each), What.CLOSED, each.stood, each.entry.timeliness)
-    for each in passed.moved:
+    for each in outcomes.overdue:
+        yield Change(_subject(each), What.BECAME_OVERDUE, each.timeliness_then, each.entry.timeliness)
+    for each in outcomes.closed:
+        yield Change(_subject(each), What.CLOSED, each.timeliness_then, each.entry.timeliness)
+    for each in outcomes.moved:
         yield _move(each)
 
 
-def _move(passed: Passed) -> Change:
-    before = passed.was.current_due if passed.was else None
-    return Change(_subject(passed), What.MOVED, before, passed.entry.action.current_due)
+def _move(outcome: Outcome) -> Change:
+    before = outcome.was.current_due if outcome.was else None
+    return Change(_subject(outcome), What.MOVED, before, outcome.entry.action.current_due)
 
 
-def _subject(passed: Passed) -> Subject:
-    return Subject(Item.ACTION, passed.entry.action.id, passed.entry.recommendation.id)
+def _subject(outcome: Outcome) -> Subject:
+    return Subject(Item.ACTION, outcome.entry.action.id, outcome.entry.recommendation.id)
 
 
 def _sides(old: Side, new: Side) -> list[Cell]:

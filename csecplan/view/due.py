@@ -9,7 +9,8 @@ from csecplan import N_
 from csecplan.due.speak.back import say
 from csecplan.model import Kind
 from csecplan.timeliness import WITH_DEADLINE
-from csecplan.view.page import Column, Fields, Heading, Page, Table
+from csecplan.view.cells import Column, Table
+from csecplan.view.page import Fields, Heading, Page
 from csecplan.view.record import due_record
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
     from csecplan.i18n.wording import Wording
     from csecplan.model import Due
-    from csecplan.view.listing import Reader
-    from csecplan.view.page import Block, Cell
+    from csecplan.view.cells import Cell
+    from csecplan.view.page import Block
+    from csecplan.view.reader import Reader
 
 _COLUMNS = (
     Column("phrase", N_("Phrase")),

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_
 from csecplan.timeliness import deadline
-from csecplan.view.page import in_words
+from csecplan.view.cells import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from csecplan.query import Entry
-    from csecplan.view.listing import Reader
-    from csecplan.view.page import Cell
+    from csecplan.view.cells import Cell
+    from csecplan.view.reader import Reader
 
 
 class Event(NamedTuple):
@@ -32,8 +32,8 @@ def events(entries: Sequence[Entry], reader: Reader) -> Iterator[Event]:
     for entry in entries:
         day = deadline(entry.action)
         action = entry.action
-        if day is not None and action.status is not None and action.status.is_open:
-            title = reader.wording.text(action.title or entry.recommendation.title or action.text)
+        if day is not None and action.is_open:
+            title = reader.wording.text(entry.title)
             key = f"{reader.wording.text(entry.plan.title)}\n{entry.plan.date}\n{action.id}"
             yield Event(key, reader.as_of, day, f"{action.id} {title}", _text(entry, reader))
 
@@ -46,6 +46,5 @@ def _text(entry: Entry, reader: Reader) -> str:
         (N_("Due"), action.current_due),
         (N_("Status"), action.status),
     ]
-    colon = "\u00a0: " if wording.language == "fr" else ": "
-    said = [f"{wording.say(name)}{colon}{in_words(cell, wording)}" for name, cell in facts if cell]
+    said = [wording.labelled(wording.say(name), in_words(cell, wording)) for name, cell in facts if cell]
     return "\n".join([wording.text(action.text), "", *said])

@@ -1,14 +1,15 @@
-"""The answers to `list`, `overdue` and `summary`, as pages."""
+"""The answers to `list` and `overdue`, as pages."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from csecplan import N_
 from csecplan.model import Bilingual
-from csecplan.timeliness import Timeliness
+from csecplan.view.cells import Table, quoted
 from csecplan.view.columns import COLUMNS, FOR_PROGRAMS, SHEET
-from csecplan.view.page import Heading, Page, Quoted, Table, quoted
+from csecplan.view.page import Heading, Page
+from csecplan.view.reader import group_title, how_many, plan_title
 from csecplan.view.record import action_record
 
 if TYPE_CHECKING:
@@ -16,18 +17,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csecplan.i18n.wording import Wording
-    from csecplan.model import Plan
     from csecplan.query import Entry
+    from csecplan.view.cells import Cell
     from csecplan.view.events import Event
-    from csecplan.view.page import Cell
-
-
-class Reader(NamedTuple):
-    """Who reads the answer, and when: the words of people, the language of texts in data, the day."""
-
-    wording: Wording
-    data_language: str
-    as_of: date
+    from csecplan.view.reader import Reader
 
 
 def listing(
@@ -76,11 +69,6 @@ def _marked(cell: Cell, entry: Entry, reader: Reader) -> Cell:
     return quoted(cell, entry.plan.language, reader.wording) if isinstance(cell, str | Bilingual) else cell
 
 
-def plan_title(entries: Sequence[Entry], reader: Reader) -> str:
-    """The title of the plan that *entries* are of; "" without any."""
-    return quoted(entries[0].plan.title, entries[0].plan.language, reader.wording) if entries else ""
-
-
 def _rows(entries: Sequence[Entry], columns: Sequence[str], as_of: date) -> list[list[Cell]]:
     values = [COLUMNS[key][1] for key in columns]
     return [[value(entry, as_of) for value in values] for entry in entries]
@@ -98,59 +86,3 @@ def _titled(entries: Sequence[Entry], by: str, wording: Wording) -> dict[str, Se
 
     groups = grouped(entries, by)
     return {group_title(by, key, members[0], wording): members for key, members in groups.items()}
-
-
-_NONE = {
-    "owner": N_("no owner"),
-    "section": N_("no section"),
-    "status": N_("status not read"),
-    "recommendation": N_("no id"),
-}
-
-
-def group_title(by: str, key: str, entry: Entry, wording: Wording) -> str:
-    """What stands over the group *key*; *entry* is one of its members."""
-    if not key:
-        return wording.say(_NONE[by])
-    if by == "status" and entry.action.status is not None:
-        return wording.label(entry.action.status)
-    if by == "timeliness":
-        return wording.label(entry.timeliness)
-    if by == "section":
-        return section_title(key, entry.plan, wording)
-    if by == "recommendation" and entry.recommendation.title:
-        title = quoted(entry.recommendation.title, entry.plan.language, wording)
-        return Quoted.of(f"{key} – {title}", title.language)
-    return key
-
-
-def section_title(key: str, plan: Plan, wording: Wording) -> str:
-    """« 1. ABORDER LE MARCHÉ DE FRONT »; the number alone where the plan gives no title."""
-    title = quoted(plan.sections.get(key), plan.language, wording)
-    return Quoted.of(f"{key}. {title}", title.language) if title else key
-
-
-def how_many(entries: Sequence[Entry], reader: Reader) -> str:
-    """« 16 mesures, dont 2 en retard, en date du 1er juillet 2004 »."""
-    wording = reader.wording
-    late = sum(entry.timeliness is Timeliness.OVERDUE for entry in entries)
-    said = [wording.count(len(entries), N_("{n} action"), N_("{n} actions"))]
-    if late:
-        said.append(wording.count(late, N_("{n} overdue"), N_("{n} overdue")))
-    elif entries:
-        said.append(wording.say(N_("none overdue")))
-    said.append(wording.say(N_("as of {day}"), day=reader.as_of))
-    return with_later(", ".join(said), sum(entry.action.later for entry in entries), reader.as_of, wording)
-
-
-def with_later(said: str, later: int, day: date, wording: Wording) -> str:
-    """*said* with how many facts, *later* than *day*, it leaves out; as it is where there are none."""
-    if not later:
-        return said
-    left_out = wording.count(
-        later,
-        N_("{n} fact dated after {day} is not counted"),
-        N_("{n} facts dated after {day} are not counted"),
-        day=day,
-    )
-    return f"{said}; {left_out}"

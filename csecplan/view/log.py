@@ -6,23 +6,24 @@ from typing import TYPE_CHECKING
 
 from csecplan import N_
 from csecplan.changes import Item, What
+from csecplan.view.cells import Column, Link, Table
 from csecplan.view.change import with_kind
 from csecplan.view.change_record import COLUMNS, change_cells, change_record
-from csecplan.view.page import Column, Page, Table
+from csecplan.view.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from csecplan.history.steps import Step
     from csecplan.i18n.wording import Wording
-    from csecplan.view.listing import Reader
-    from csecplan.view.page import Cell
+    from csecplan.view.cells import Cell
+    from csecplan.view.reader import Reader
 
 _FOR_PEOPLE = (
     Column("date", N_("Date")),
     Column("commit", N_("Version")),
     Column("author", N_("Author"), grows=True),
-    Column("id", N_("Id")),
+    Column("id", N_("Id"), link=Link.THERE),
     Column("change", N_("Change"), grows=True),
 )
 _VERSION = (
@@ -31,9 +32,6 @@ _VERSION = (
     Column("author", N_("Author")),
     Column("subject", N_("Message")),
 )
-_CUT = N_("history begins here: this clone is shallow, and `git fetch --unshallow` brings the rest")
-_UNREAD = N_("not readable, stepped over: {reason}")
-_UNREAD_LINE = N_("not readable, stepped over: line {line}, {reason}")
 UNREADABLE = "unreadable"
 """What programs read where a version was stepped over; its `after` is the rule that says why."""
 

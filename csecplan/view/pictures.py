@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from csecplan.model import Due
     from csecplan.timeliness import Timeliness
-    from csecplan.view.page import Standing, Table
+    from csecplan.view.cells import Standing, Table
 
 
 class Figure(NamedTuple):

@@ -46,23 +46,16 @@ def action_record(entry: Entry, as_of: str, language: str) -> Record:
     }
 
 
-_DUES: dict[int, tuple[Due, Record]] = {}
-
-
 def due_record(due: Due) -> Record:
-    """*due* as a JSON object. A plan has few phrases and many actions: each is made once."""
-    made = _DUES.get(id(due))
-    if made is None:
-        record: Record = {
-            "text": due.text or None,
-            "kind": due.kind,
-            "earliest": _iso(due.earliest),
-            "latest": _iso(due.latest),
-            "precision": due.precision,
-            "edtf": due.edtf,
-        }
-        made = _DUES[id(due)] = due, record
-    return made[1]
+    """*due* as a JSON object."""
+    return {
+        "text": due.text or None,
+        "kind": due.kind,
+        "earliest": _iso(due.earliest),
+        "latest": _iso(due.latest),
+        "precision": due.precision,
+        "edtf": due.edtf,
+    }
 
 
 def recommendation_record(recommendation: Recommendation, actions: list[Record], language: str) -> Record:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from csecplan import N_
 from csecplan.model import in_language
 from csecplan.timeliness import deadline
+from csecplan.view.cells import Column, Names, Quoted, Table, in_words, quoted
 from csecplan.view.columns import standing
-from csecplan.view.listing import how_many, listing
-from csecplan.view.page import Column, Fields, Heading, Names, Page, Prose, Quoted, Table, in_words, quoted
+from csecplan.view.listing import listing
+from csecplan.view.page import Fields, Heading, Page, Prose
+from csecplan.view.reader import how_many
 from csecplan.view.record import action_record, due_record, recommendation_record
 
 if TYPE_CHECKING:
@@ -17,8 +19,9 @@ if TYPE_CHECKING:
 
     from csecplan.model import Action, Recommendation
     from csecplan.query import Entry
-    from csecplan.view.listing import Reader
-    from csecplan.view.page import Block, Cell
+    from csecplan.view.cells import Cell
+    from csecplan.view.page import Block
+    from csecplan.view.reader import Reader
 
 _REVISIONS = (
     Column("due", N_("Revised to")),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csecplan.view.page import Fields, Finding, Heading, Prose, Table
+from csecplan.view.cells import Table
+from csecplan.view.page import DiagnosticText, Fields, Heading, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def simpler(blocks: Iterable[Block]) -> Iterator[Simple | Timeline]:
     """*blocks* without pictures: numbers as fields and tables, contents left out; time axes stay."""
     for block in blocks:
-        if isinstance(block, Heading | Prose | Fields | Table | Finding):
+        if isinstance(block, Heading | Prose | Fields | Table | DiagnosticText):
             yield block
         else:
             yield from _without_picture(block)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from csecplan import N_
 from csecplan.query.order import grouped, tally
 from csecplan.timeliness import Timeliness
-from csecplan.view.listing import group_title, how_many
-from csecplan.view.page import Column, Heading, Page, Prose, Table
+from csecplan.view.cells import Column, Table
+from csecplan.view.page import Heading, Page, Prose
+from csecplan.view.reader import group_title, how_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from csecplan.i18n.wording import Wording
     from csecplan.query import Entry
     from csecplan.query.order import Tally
-    from csecplan.view.listing import Reader
-    from csecplan.view.page import Block, Cell
+    from csecplan.view.cells import Cell
+    from csecplan.view.page import Block
+    from csecplan.view.reader import Reader
 
 _COUNT = Column("actions", N_("Actions"), numeric=True)
 _BREAKDOWN = (

@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from csecplan.view.cells import quoted
 from csecplan.view.columns import standing
-from csecplan.view.listing import how_many, listing, plan_title
-from csecplan.view.page import Page, quoted
+from csecplan.view.listing import listing
+from csecplan.view.page import Page
 from csecplan.view.pictures import Timeline, Track
+from csecplan.view.reader import how_many, plan_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from csecplan.query import Entry
-    from csecplan.view.listing import Reader
     from csecplan.view.page import Block
+    from csecplan.view.reader import Reader
 
 MARGIN = 0.04
 """How much of the axis is left free before the first date and after the last."""
@@ -46,7 +48,7 @@ def drawn(entries: Sequence[Entry], reader: Reader, most: int | None = None) -> 
 def track(entry: Entry, reader: Reader) -> Track:
     """*entry* as a line of the picture."""
     action, original = entry.action, entry.action.original_due
-    title = action.title or entry.recommendation.title or action.text
+    title = entry.title
     return Track(
         action.id or "?",
         quoted(title, entry.plan.language, reader.wording),

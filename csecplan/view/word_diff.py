@@ -21,10 +21,7 @@ _WORD = re.compile(r"\S+")
 def word_diff(before: str, after: str) -> str:
     """*after* with what it lost as `[-…-]` and what it gained as `{+…+}`; "" where no word differs.
 
-    Words far from any change are shown as `…`.
-
-    >>> word_diff("Sonder le marché", "Sonder tout le marché")
-    'Sonder {+tout+} le marché'
+    Words far from any change are shown as `…`: « Sonder {+tout+} le marché ».
     """
     old, new = _WORD.findall(before), _WORD.findall(after)
     if old == new:

@@ -123,3 +123,9 @@ class Composer:
     def _fault(self, kind: str, event: Any, **facts: object) -> None:
         start, end = event.start_mark.index, event.end_mark.index
         self.faults.append(Fault(kind, start, max(end, start), facts))
+
+
+def compose(text: str) -> tuple[Node | None, list[Fault]]:
+    """The first document's value, and what it may not hold. Raises YAMLError where *text* does not parse."""
+    composer = Composer(text)
+    return composer.compose(), composer.faults

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from yaml import YAMLError
 
-from csecplan.yamltext.composer import Composer
+from csecplan.yamltext.composer import compose
 from csecplan.yamltext.nodes import Fault, Mapping, Node, Scalar, Sequence, is_absent, span_of
 
 if TYPE_CHECKING:
@@ -74,17 +74,16 @@ class Document:
         if self.faults and self.root is not None:
             from csecplan.yamltext.strays import strays
 
-            self.faults += strays(self, readings[-1])
+            self.faults += strays(self.root, readings[-1], self.position)
 
     def _read_one_of(self, readings: list[str]) -> None:
         for readable in readings:
             try:
                 if _INNER_BOM not in readable:  # the one character that libyaml takes and a plan may not hold
-                    self.root = self._compose(readable)
-                    return
+                    return self._take(*compose(readable))
             except YAMLError:
                 pass
-        self._recover(readings[-1])
+        return self._recover(readings[-1])
 
     def _recover(self, readable: str) -> None:
         from csecplan.yamltext import recovery
@@ -92,18 +91,17 @@ class Document:
         readable, faults = recovery.without_controls(readable)
         self.faults += faults
         try:
-            self.root = self._compose(readable)
+            self._take(*compose(readable))
         except YAMLError as error:
-            recovery.recover(self, readable, error)
+            recovered = recovery.Recovery(self.text, self.position)
+            recovered.read(readable, error)
+            self._take(recovered.root, recovered.faults)
 
-    def _compose(self, readable: str) -> Node | None:
-        """The first document's value. Raises YAMLError where *readable* does not parse."""
-        composer = Composer(readable)
-        root = composer.compose()
-        if root is None and not self.faults and not composer.faults:
-            self.faults.append(Fault("empty", 0, 0))
-        self.faults += composer.faults
-        return root
+    def _take(self, root: Node | None, faults: list[Fault]) -> None:
+        if root is None and not self.faults and not faults:
+            faults = [Fault("empty", 0, 0)]
+        self.root = root
+        self.faults += faults
 
     def at(self, route: Route) -> Node | None:
         """The value at *route*, or None."""

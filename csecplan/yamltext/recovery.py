@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from yaml import MarkedYAMLError, YAMLError
 
+from csecplan.yamltext.composer import compose
 from csecplan.yamltext.nodes import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from csecplan.yamltext.document import Document
+    from csecplan.yamltext.nodes import Node
 
 ATTEMPTS = 24
 """Readings tried on a small text; a large one gets fewer, so that no file takes more than seconds."""
@@ -119,45 +120,74 @@ def without_controls(text: str) -> tuple[str, list[Fault]]:
     return (_UNPRINTABLE.sub(" ", text) if faults else text), faults
 
 
-def recover(document: Document, readable: str, error: YAMLError) -> None:
-    """Fill *document* with what can be read of *readable*, which failed with *error*; report each slip."""
-    attempts = ATTEMPTS if len(readable) < LARGE else ATTEMPTS_LARGE
-    slip: YAMLError | None = error
-    while slip is not None:
-        fault = _fault(slip, document)
-        document.faults.append(fault)
-        moved = next(_realigned(document, readable, fault), None)
-        if moved is not None:
-            readable, slip = moved
-            continue
-        for first, end, kept in _blocks(readable, _line_index(document, fault), fault.kind):
-            attempts -= 1
-            if attempts < 0:
+class Recovery:
+    """What can be read of *text*, whose characters `position` counts; `root` and `faults` are what came of it."""
+
+    def __init__(self, text: str, position: Callable[[int], tuple[int, int]]) -> None:
+        self.text, self.position = text, position
+        self.root: Node | None = None
+        self.faults: list[Fault] = []
+
+    def read(self, readable: str, error: YAMLError) -> None:
+        """Read what can be read of *readable*, which is the text and failed with *error*; keep each slip."""
+        attempts = ATTEMPTS if len(readable) < LARGE else ATTEMPTS_LARGE
+        slip: YAMLError | None = error
+        while slip is not None:
+            fault = self._fault(slip)
+            self.faults.append(fault)
+            moved = next(self._realigned(readable, fault), None)
+            if moved is not None:
+                readable, slip = moved
+                continue
+            for first, end, kept in _blocks(readable, self._line_index(fault), fault.kind):
+                attempts -= 1
+                if attempts < 0:
+                    return
+                blanked = _blank_lines(readable, first, end, kept)
+                slip = self._try(blanked)
+                if slip is None:
+                    return
+                if self._line_index(self._fault(slip)) >= end:
+                    readable = blanked
+                    break
+            else:
                 return
-            blanked = _blank_lines(readable, first, end, kept)
-            slip = _try(document, blanked)
-            if slip is None:
-                return
-            if _line_index(document, _fault(slip, document)) >= end:
-                readable = blanked
-                break
-        else:
+
+    def _realigned(self, readable: str, fault: Fault) -> Iterator[tuple[str, YAMLError | None]]:
+        """*readable* with a dash that is out of line put in line, and the next slip: where that is further down."""
+        at = self._line_index(fault)
+        ends = [0, *(found.end() for found in _LINE_END.finditer(readable)), len(readable)]
+        line = readable[ends[at] : ends[at + 1]].rstrip("\r\n")
+        dash = _DASH.match(line)
+        if fault.kind != "syntax-indentation" or dash is None:
             return
+        for put in _dashes_moved(line, dash, _dashes_above(readable[: ends[at]], len(dash[1]) + 2)):
+            moved = readable[: ends[at]] + put + readable[ends[at] + len(line) :]
+            slip = self._try(moved)
+            if slip is None or self._line_index(self._fault(slip)) > at + 1:
+                yield moved, slip
 
+    def _try(self, readable: str) -> YAMLError | None:
+        try:
+            self.root, faults = compose(readable)
+        except YAMLError as error:
+            return error
+        self.faults += faults
+        return None
 
-def _realigned(document: Document, readable: str, fault: Fault) -> Iterator[tuple[str, YAMLError | None]]:
-    """*readable* with a dash that is out of line put in line, and the next slip: where that is further down."""
-    at = _line_index(document, fault)
-    ends = [0, *(found.end() for found in _LINE_END.finditer(readable)), len(readable)]
-    line = readable[ends[at] : ends[at + 1]].rstrip("\r\n")
-    dash = _DASH.match(line)
-    if fault.kind != "syntax-indentation" or dash is None:
-        return
-    for put in _dashes_moved(line, dash, _dashes_above(readable[: ends[at]], len(dash[1]) + 2)):
-        moved = readable[: ends[at]] + put + readable[ends[at] + len(line) :]
-        slip = _try(document, moved)
-        if slip is None or _line_index(document, _fault(slip, document)) > at + 1:
-            yield moved, slip
+    def _fault(self, error: YAMLError) -> Fault:
+        problem = str(getattr(error, "problem", "") or "")
+        kind = next((kind for words, kind in _KINDS if words in problem), "syntax")
+        mark = getattr(error, "problem_mark", None)
+        if isinstance(error, MarkedYAMLError) and error.context_mark is not None and kind in _BEGINS_EARLIER:
+            mark = error.context_mark
+        at = min(mark.index if mark is not None else 0, max(len(self.text) - 1, 0))
+        if kind == "syntax-character" and self.text[at : at + 1] == "\t":
+            kind = "syntax-tab"
+        return Fault(kind, at, min(at + 1, len(self.text)), {"character": self.text[at : at + 1]})
+
+    def _line_index(self, fault: Fault) -> int:
+        return self.position(fault.start)[0] - 1
 
 
 def _dashes_moved(line: str, dash: re.Match[str], columns: list[int]) -> Iterator[str]:
@@ -178,30 +208,6 @@ def _dashes_above(text: str, column: int) -> list[int]:
         if dash and len(dash[1]) < min(found, default=column):
             found.append(len(dash[1]))
     return found
-
-
-def _try(document: Document, readable: str) -> YAMLError | None:
-    try:
-        document.root = document._compose(readable)
-    except YAMLError as error:
-        return error
-    return None
-
-
-def _fault(error: YAMLError, document: Document) -> Fault:
-    problem = str(getattr(error, "problem", "") or "")
-    kind = next((kind for words, kind in _KINDS if words in problem), "syntax")
-    mark = getattr(error, "problem_mark", None)
-    if isinstance(error, MarkedYAMLError) and error.context_mark is not None and kind in _BEGINS_EARLIER:
-        mark = error.context_mark
-    at = min(mark.index if mark is not None else 0, max(len(document.text) - 1, 0))
-    if kind == "syntax-character" and document.text[at : at + 1] == "\t":
-        kind = "syntax-tab"
-    return Fault(kind, at, min(at + 1, len(document.text)), {"character": document.text[at : at + 1]})
-
-
-def _line_index(document: Document, fault: Fault) -> int:
-    return document.position(fault.start)[0] - 1
 
 
 def _blocks(text: str, at: int, kind: str) -> Iterator[tuple[int, int, int]]:

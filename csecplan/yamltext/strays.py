@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from csecplan.yamltext.nodes import Fault, Mapping, Scalar, Sequence, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from csecplan.yamltext.document import Document
     from csecplan.yamltext.nodes import Node
+
+    Position = Callable[[int], tuple[int, int]]
 
 _ITEM = re.compile(r"^([ \t]*)-[ \t]+\{?[ \t]*id:[ \t]+['\"]?([^\s'\"#,}]+)", re.MULTILINE)
 
@@ -25,12 +26,15 @@ class Written(NamedTuple):
     start: int
 
 
-def strays(document: Document, readable: str) -> Iterator[Fault]:
-    """A fault for each item of *readable* that the document's values lack, or have under another."""
-    found = dict(_items(document))
-    texts = _texts(document.root)
+def strays(root: Node, readable: str, position: Position) -> Iterator[Fault]:
+    """A fault for each item of *readable* that *root*, which was read of it, lacks or has under another.
+
+    *position* gives the line and column of a code point.
+    """
+    found = dict(_items(root, position))
+    texts = _texts(root)
     above: list[Written] = []
-    for each in _written(document, readable):
+    for each in _written(readable, position):
         while above and above[-1].column >= each.column:
             above.pop()
         facts = {"id": each.id}
@@ -49,18 +53,18 @@ def _is_under(recommendation: int, above: list[int], found: dict[int, int]) -> b
     return all(found.get(line) == recommendation for line in between)
 
 
-def _written(document: Document, readable: str) -> Iterator[Written]:
+def _written(readable: str, position: Position) -> Iterator[Written]:
     for item in _ITEM.finditer(readable):
-        yield Written(document.position(item.start())[0], len(item[1]), item[2], item.start(2))
+        yield Written(position(item.start())[0], len(item[1]), item[2], item.start(2))
 
 
-def _items(document: Document) -> Iterator[tuple[int, int]]:
+def _items(root: Node, position: Position) -> Iterator[tuple[int, int]]:
     """The line of each item's id, and that of the recommendation it is under; 0 for recommendations."""
-    for recommendation in _list(document.root, "recommendations"):
-        line = _line(document, recommendation)
+    for recommendation in _list(root, "recommendations"):
+        line = _line(recommendation, position)
         yield line, 0
         for action in _list(recommendation, "actions"):
-            yield _line(document, action), line
+            yield _line(action, position), line
 
 
 def _list(node: Node | None, key: str) -> list[Node]:
@@ -68,9 +72,9 @@ def _list(node: Node | None, key: str) -> list[Node]:
     return held.items if isinstance(held, Sequence) else []
 
 
-def _line(document: Document, item: Node) -> int:
+def _line(item: Node, position: Position) -> int:
     id = item.entries.get("id") if isinstance(item, Mapping) else None
-    return document.position(span_of(id[0])[0])[0] if id else -1
+    return position(span_of(id[0])[0])[0] if id else -1
 
 
 def _texts(node: Node | None) -> list[tuple[int, int]]:

@@ -22,14 +22,16 @@ from csecplan.query import Query, select
 from csecplan.reading.locate import locate
 from csecplan.render import Target, render
 from csecplan.render.escape import one_line, visible, width
+from csecplan.view.cells import Names, Standing, Table, in_words
 from csecplan.view.columns import COLUMNS, FOR_PEOPLE, OVERDUE
-from csecplan.view.diagnostics import findings
+from csecplan.view.diagnostics import diagnostics
 from csecplan.view.diff import Side, difference
 from csecplan.view.due import phrases
-from csecplan.view.listing import Reader, listing
+from csecplan.view.listing import listing
 from csecplan.view.log import log
-from csecplan.view.page import Fields, Finding, Heading, Names, Prose, Standing, Table, in_words
+from csecplan.view.page import DiagnosticText, Fields, Heading, Prose
 from csecplan.view.pictures import Timeline
+from csecplan.view.reader import Reader
 from csecplan.view.report import report
 from csecplan.view.show import items
 from csecplan.view.simpler import simpler
@@ -41,7 +43,8 @@ from tests.tools.plans import AS_OF, read
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from csecplan.view.page import Block, Cell, Column, Page
+    from csecplan.view.cells import Cell, Column
+    from csecplan.view.page import Block, Page
 
 WORDINGS = {language: Wording(language) for language in ("en", "fr")}
 GROUPINGS = ("owner", "section", "status", "recommendation", "timeliness")
@@ -148,7 +151,7 @@ def _cells(block: Block | Timeline) -> Iterator[Cell]:
     elif isinstance(block, Fields):
         for name, cell in block.rows:
             yield from (name, cell)
-    elif isinstance(block, Finding):
+    elif isinstance(block, DiagnosticText):
         yield from (block.message, block.remedy)
     elif isinstance(block, Table):
         for title, rows in block.groups:
@@ -244,7 +247,7 @@ def screens(text: str, *, several: int, language: str, as_of: date = AS_OF) -> d
         "show": items(plan.recommendations, entries, reader),
         "summary": summary(entries, reader),
         "timeline": timeline(entries, reader),
-        "check": findings(placed, "plan.yaml", reader),
+        "check": diagnostics(placed, "plan.yaml", reader),
         "due": phrases([due.read(each, plan.date, language) for each in PHRASES], reader),
         "diff": difference(Side(older, date(2004, 3, 1)), Side(plan, as_of, "0123456789abcdef"), reader),
         "log": log(_steps(older, plan), reader, whole=True),

@@ -47,7 +47,7 @@ def command() -> None:
 @option("--title", type=_TEXT, help=N_("A short title, for tables."))
 @option("--owner", "owners", type=_NAME, multiple=True, help=N_("An office answerable. Repeat for several."))
 @option("--due", type=Words(its.PHRASE, needed=True), help=N_("When, as people write it."))
-@option("--status", type=types.StatusName(), help=N_("Its status; planned is understood."))
+@option("--status", type=types.STATUS, help=N_("Its status; planned is understood."))
 @its.change
 @click.pass_obj
 def action(

@@ -27,11 +27,11 @@ def command(session: Session, strict: bool) -> None:
     unless --strict (warnings).
     """
     from csecplan.reading.locate import locate
-    from csecplan.view.diagnostics import findings
+    from csecplan.view.diagnostics import diagnostics
 
     found = session.diagnostics()
     placed = [(each, locate(session.document, each)) for each in found]
-    session.show(findings(placed, session.name, session.reader))
+    session.show(diagnostics(placed, session.name, session.reader))
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(each.rule.severity in failing for each in found):
         session.exit_code = ExitCode.FOUND

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @click.command("status", cls=help_pages.Command)
 @its.ids
-@argument("status", type=types.StatusName())
+@argument("status", type=types.STATUS)
 @its.on
 @option("--note", type=Words(its.TEXT, needed=True), help=N_("What was reported; kept among the action's updates."))
 @its.by

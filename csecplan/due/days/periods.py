@@ -113,7 +113,7 @@ def _possible(named: Named, year: int) -> None:
     elif named.unit in {QUARTER, HALF}:
         count = 4 if named.unit is QUARTER else 2
         if not (1 <= named.number <= count or named.number == -1):
-            raise RefusedError(f"no-such-{named.unit.value}", number=named.number)
+            raise RefusedError("no-such-quarter" if named.unit is QUARTER else "no-such-half", number=named.number)
 
 
 def _days(named: Named, year: int) -> tuple[date, date]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from csecplan.due.parse.clause import closing
 
 if TYPE_CHECKING:
+    from csecplan.due.codes import TokenKind
     from csecplan.due.parse.tokens import Phrase
 
 _SILENT = frozenset({".", ","})
@@ -47,7 +48,7 @@ def undressed(phrase: Phrase) -> tuple[Phrase, bool]:
     return (phrase.cut(start, end), marked) if end - start < len(kinds) else (phrase, False)
 
 
-def _note(phrase: Phrase, kinds: list[str], end: int) -> int:
+def _note(phrase: Phrase, kinds: list[TokenKind], end: int) -> int:
     """How many tokens before *end* refer to a note: "[1]", "(note 2)"; 0 where none do."""
     if kinds[end - 1] == "]":
         return 3 if kinds[max(end - 3, 0) : end] == ["[", "number", "]"] else 0

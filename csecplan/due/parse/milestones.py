@@ -17,6 +17,8 @@ from csecplan.model import Kind, Note
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from csecplan.due.codes import TokenKind
+
     Read = Callable[[Phrase], Reading]
 
 _COUNTS = (list("12345678"), list("abcdefgh"), ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"])
@@ -70,7 +72,7 @@ def _cut_at(phrase: Phrase, places: list[int], width: int) -> list[Phrase]:
     return [phrase.cut(start, end) for start, end in zip(starts, [*places, None], strict=True)]
 
 
-def _is_in_date(kinds: list[str], at: int) -> bool:
+def _is_in_date(kinds: list[TokenKind], at: int) -> bool:
     """Whether the comma at *at* is one of "June 30, 2004"."""
     return kinds[at + 1 : at + 2] == ["number"] and at > 0 and kinds[at - 1] in _BEFORE_COMMA
 

@@ -20,6 +20,8 @@ from csecplan.model import Kind, Note
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from csecplan.due.codes import TokenKind
+
 _CHANGES = frozenset({"changed", "new"})
 _PARTING = frozenset({";", ",", "/", ")", "."})
 
@@ -56,7 +58,7 @@ def _in_order(phrase: Phrase) -> Reading:
     return _of_rare_kinds(phrase, kinds) or _bare(phrase)
 
 
-def _of_rare_kinds(phrase: Phrase, kinds: set[str]) -> Reading | None:
+def _of_rare_kinds(phrase: Phrase, kinds: set[TokenKind]) -> Reading | None:
     """What *phrase* says where it has a condition, tells of a change or parts milestones; few do."""
     if "condition" in kinds and phrase.tokens[0].kind not in STATES_OF_DONE:
         from csecplan.due.parse.conditions import conditional

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from csecplan.due.parse.tokens import Cursor, Token
 
+if TYPE_CHECKING:
+    from typing import Literal
 
-def _split(cursor: Cursor, first: str, mark: str, last: str) -> None:
+
+def _split(cursor: Cursor, first: str, mark: Literal["dash", "to", ""], last: str) -> None:
     """Replace the number under *cursor* by *first*, the mark between ("" for none) and *last*."""
     number = cursor.tokens[cursor.at]
     middle, after = number.start + len(first), number.end - len(last)
@@ -39,6 +44,5 @@ def split_interval(cursor: Cursor) -> None:
     for mark in "/-":
         first, found, last = written.partition(mark)
         if found and mark not in last and len(first) >= 6 and len(last) >= 6:
-            _split(cursor, first, mark, last)
-            cursor.tokens[cursor.at + 1] = cursor.tokens[cursor.at + 1]._replace(kind="to", value="to")
+            _split(cursor, first, "to", last)
             return

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from csecplan.due.vocabulary.lookup import LONGER, WORDS
 from csecplan.folding import fold
 
 if TYPE_CHECKING:
+    from csecplan.due.codes import RefusalCode, TokenKind
     from csecplan.model import Fact
 
 LONGEST = 300
@@ -23,7 +24,7 @@ class RefusedError(Exception):
     `operator` what the phrase said of them.
     """
 
-    def __init__(self, code: str, candidates: tuple[Any, ...] = (), **facts: Fact) -> None:
+    def __init__(self, code: RefusalCode, candidates: tuple[Any, ...] = (), **facts: Fact) -> None:
         super().__init__(code)
         self.code = code
         self.candidates = candidates
@@ -34,7 +35,7 @@ class RefusedError(Exception):
 class Token(NamedTuple):
     """A word, a number or a mark: what it does, which one it is, and where it stands in the folded text."""
 
-    kind: str
+    kind: TokenKind
     value: str | int
     start: int
     end: int
@@ -129,10 +130,10 @@ def _word(text: str, start: int, word: str) -> Token:
     return Token(*meaning, start, end)
 
 
-def _mark(text: str, at: int) -> str:
+def _mark(text: str, at: int) -> TokenKind:
     mark = text[at]
     if mark != "-":
-        return mark
+        return mark  # type: ignore[return-value]  # any other character is its own kind
     before, after = text[at - 1 : at] == " ", text[at + 1 : at + 2]
     if before and after.isdigit():
         return "minus"
@@ -152,7 +153,7 @@ class Phrase(NamedTuple):
         return self.text[self.tokens[0].start : self.tokens[-1].end] if self.tokens else ""
 
     @property
-    def kinds(self) -> list[str]:
+    def kinds(self) -> list[TokenKind]:
         """What each token does."""
         return [token.kind for token in self.tokens]
 
@@ -175,7 +176,7 @@ class Cursor:
         self.tokens = tokens
         self.at = 0
 
-    def kind(self, ahead: int = 0) -> str:
+    def kind(self, ahead: int = 0) -> TokenKind | Literal[""]:
         """What the next token does; "" past the end."""
         at = self.at + ahead
         return self.tokens[at].kind if at < len(self.tokens) else ""
@@ -185,7 +186,7 @@ class Cursor:
         at = self.at + ahead
         return str(self.tokens[at].value) if self.kind(ahead) == "number" else ""
 
-    def take(self, kind: str) -> Token | None:
+    def take(self, kind: TokenKind) -> Token | None:
         """The next token if it is of *kind*, and move past it."""
         if self.at < len(self.tokens) and (token := self.tokens[self.at]).kind == kind:
             self.at += 1

@@ -6,9 +6,14 @@ shows it. Gaps are filled by the note's facts: text, whole numbers, dates.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from csecplan import N_
 
-REFUSALS: dict[str, str] = {
+if TYPE_CHECKING:
+    from csecplan.due.codes import NeededCode, RefusalCode, RemarkCode
+
+REFUSALS: dict[RefusalCode, str] = {
     "too-long": N_("this is {length} characters long, and due dates are read up to {longest}"),
     "hidden-characters": N_("this holds characters that cannot be seen"),
     "other-digits": N_("this is written with a digit other than 0 to 9: {character}"),
@@ -45,7 +50,7 @@ REFUSALS: dict[str, str] = {
 }
 """Why a phrase is of kind `unknown`."""
 
-REMARKS: dict[str, str] = {
+REMARKS: dict[RemarkCode, str] = {
     "calendar-quarter": N_(
         "taken as a quarter of the calendar year {year}; for the fiscal year, give both its years"
     ),
@@ -68,9 +73,9 @@ REMARKS: dict[str, str] = {
 }
 """How a phrase that is understood was taken."""
 
-NEEDED: dict[str, str] = {
+NEEDED: dict[NeededCode, str] = {
     "one-day-needed": N_("one day is needed here"),
 }
 """What `day` asks of a phrase that is otherwise understood."""
 
-SENTENCES = REFUSALS | REMARKS | NEEDED
+SENTENCES: dict[str, str] = dict([*REFUSALS.items(), *REMARKS.items(), *NEEDED.items()])

@@ -7,6 +7,7 @@ from functools import cache
 
 from csecplan.due.vocabulary.lookup import ROWS, plain
 from csecplan.folding import fold
+from csecplan.model import LANGUAGES
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 3
@@ -15,16 +16,12 @@ _MOST = 3
 """Misspelled words in one phrase past which it is taken for a sentence."""
 
 
-_LANGUAGES = ("fr", "en")
-
-
 @cache
 def _known() -> dict[str, frozenset[str]]:
     """The words of the tables in each language, folded."""
     columns = ("|".join([row[2] for row in ROWS]), "|".join([row[3] for row in ROWS]))
     return {
-        language: frozenset(_WORD.findall(plain(column)))
-        for language, column in zip(_LANGUAGES, columns, strict=True)
+        language: frozenset(_WORD.findall(plain(column))) for language, column in zip(LANGUAGES, columns, strict=True)
     }
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from csecplan.due.codes import TokenKind
     from csecplan.due.suggest.relative import Anchors
 
 _VAGUE = frozenset({"not-understood", "words-left", "not-a-year", "date-missing"})
@@ -66,7 +67,7 @@ def explained(refused: RefusedError, phrase: str, anchors: Anchors, language: st
     return Note(refused.code, refused.facts, _choices(refused, anchors.plan_date, speaking))
 
 
-def _in_front_of(phrase: Phrase, kind: str, language: str) -> tuple[str, ...]:
+def _in_front_of(phrase: Phrase, kind: TokenKind, language: str) -> tuple[str, ...]:
     """The date in front of the day of a report, or of a change: the only one that may be a due date."""
     at = phrase.kinds.index(kind)
     while at and phrase.kinds[at - 1] in LOOSE:

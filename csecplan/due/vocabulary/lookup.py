@@ -14,7 +14,9 @@ from csecplan.due.vocabulary.states import CLOSED as CLOSED_ROWS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Meaning = tuple[str, str | int]
+    from csecplan.due.codes import WordKind
+
+Meaning = tuple["WordKind", str | int]
 """What a word does, and which one it is: ("month", 6)."""
 
 ROWS = PERIODS + OPERATORS + LABELS + CHANGES + CLOSED_ROWS
@@ -64,7 +66,7 @@ LONGER = _by_first_word(WORDS)
 
 
 @cache
-def shown(kind: str, value: str | int, language: str) -> str:
+def shown(kind: WordKind, value: str | int, language: str) -> str:
     """How the word of this meaning is written in *language* ("fr" or "en"): the first of its row."""
     row = next(row for row in ROWS if row[:2] == (kind, value))
     return (row[2] if language == "fr" else row[3]).split("|")[0]

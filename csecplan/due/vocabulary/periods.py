@@ -7,7 +7,12 @@ when they are read; write them as a suggestion should show them.
 
 from __future__ import annotations
 
-Row = tuple[str, str | int, str, str]
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from csecplan.due.codes import WordKind
+
+Row = tuple["WordKind", str | int, str, str]
 """What a word does, which one it is, and how it is written in French and in English."""
 
 PERIODS: tuple[Row, ...] = (

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from csecplan.render.escape import visible
 from csecplan.render.signs import SIGNS
 from csecplan.timeliness import Timeliness
-from csecplan.view.page import Quoted, Standing, in_words
+from csecplan.view.cells import DaysLate, Link, Quoted, Standing, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from csecplan.i18n.wording import Wording
-    from csecplan.view.page import Cell, Column
+    from csecplan.view.cells import Cell, Column
 
 
 class Shown(NamedTuple):
@@ -40,10 +40,10 @@ def shown(cell: Cell, column: Column, *, wording: Wording, anchors: Mapping[str,
         return Shown(lines, sign=sign, about=cell.timeliness.value)
     if isinstance(cell, date):
         return Shown(lines, day=cell.isoformat())
-    if column.key == "days" and cell:
+    if isinstance(cell, DaysLate) and cell:
         return Shown(lines, sign=SIGNS[Timeliness.OVERDUE][0], about=Timeliness.OVERDUE.value)
-    name = anchors.get(str(cell), "") if column.key in {"id", "anchor"} else ""
-    if column.key == "anchor":
+    name = anchors.get(str(cell), "") if column.link else ""
+    if column.link is Link.HERE:
         return Shown(lines, anchor=name)
     return Shown(lines, language=language_of(cell, page_language=wording.language), link=name)
 

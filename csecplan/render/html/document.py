@@ -15,7 +15,8 @@ from csecplan.render.html.cells import language_of, shown
 from csecplan.render.html.drawing import bars, sample, timeline
 from csecplan.render.progress import counting
 from csecplan.render.signs import SIGNS
-from csecplan.view.page import Column, Heading, Table
+from csecplan.view.cells import Column, Link, Table
+from csecplan.view.page import Heading
 from csecplan.view.pictures import Contents
 
 if TYPE_CHECKING:
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
 
     from csecplan.render import Target
     from csecplan.view.page import Block, Page
-
-ANCHORED = "anchor"
-"""The key of a column whose ids others link to."""
-
 
 SAID_IN_TEMPLATES = (
     N_("Action plan"),
@@ -92,6 +89,7 @@ def _environment(target: Target, anchors: Mapping[str, str]) -> Environment:
         "no_column": Column("", ""),
         "signs": {timeliness: sign for timeliness, (sign, _) in SIGNS.items()},
         "Shape": Shape,
+        "Link": Link,
         "MOST_OPEN": MOST_OPEN,
     }
     return environment
@@ -126,7 +124,7 @@ def _anchors(blocks: Iterable[Block]) -> dict[str, str]:
     names: dict[str, str] = {}
     taken: set[str] = set()
     for block in blocks:
-        if isinstance(block, Table) and block.columns[0].key == ANCHORED:
+        if isinstance(block, Table) and block.columns[0].link is Link.HERE:
             for row in block.rows:
                 identifier = str(row[0])
                 name = f"a-{re.sub(r'[^0-9A-Za-z.-]', '-', identifier)}"

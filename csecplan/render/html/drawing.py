@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_
 from csecplan.render.axis import LEGEND, place, strokes, ticks
-from csecplan.view.page import in_words
+from csecplan.view.cells import in_words
 
 if TYPE_CHECKING:
     from csecplan.i18n.wording import Wording

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from csecplan.render import Target
     from csecplan.render.terminal.pieces import Line, Piece
-    from csecplan.view.page import Column, Table
+    from csecplan.view.cells import Column, Table
 
     Stacks = Sequence[Sequence[int]]
 

@@ -13,10 +13,11 @@ from csecplan.model import Status
 from csecplan.render.escape import paragraphs, visible
 from csecplan.render.terminal.grid import laid_out
 from csecplan.render.terminal.pieces import Look
-from csecplan.render.terminal.sentences import fields, finding
+from csecplan.render.terminal.sentences import diagnostic, fields
 from csecplan.render.terminal.wrapping import words, wrapped
 from csecplan.timeliness import Timeliness
-from csecplan.view.page import Fields, Finding, Heading, Prose, Table
+from csecplan.view.cells import Table
+from csecplan.view.page import DiagnosticText, Fields, Heading, Prose
 from csecplan.view.simpler import simpler
 
 if TYPE_CHECKING:
@@ -68,9 +69,9 @@ def table(page: Page, target: Target) -> str:
     return "".join(f"{line}\n" for line in shown)
 
 
-def finding_lines(block: Finding, target: Target) -> str:
+def fitted_diagnostic(block: DiagnosticText, target: Target) -> str:
     """A diagnostic as *target* has room for it, without its final newline."""
-    return "\n".join(_painted(line, target) for line in finding(block, target))
+    return "\n".join(_painted(line, target) for line in diagnostic(block, target))
 
 
 def _block(block: Simple | Timeline, target: Target) -> Iterable[Line]:
@@ -81,8 +82,8 @@ def _block(block: Simple | Timeline, target: Target) -> Iterable[Line]:
         return ([(line, None)] for line in _text(paragraphs(block.text), target))
     if isinstance(block, Fields):
         return fields(block, target)
-    if isinstance(block, Finding):
-        return finding(block, target)
+    if isinstance(block, DiagnosticText):
+        return diagnostic(block, target)
     if isinstance(block, Table):
         return laid_out(block, target)
     from csecplan.render.axis_text import picture

@@ -11,13 +11,13 @@ from csecplan.model import Bilingual, Due, Status
 from csecplan.render.escape import one_line, width
 from csecplan.render.signs import SIGNS
 from csecplan.render.terminal.wrapping import words, wrapped
-from csecplan.view.page import Names, Quoted, Standing, in_words
+from csecplan.view.cells import Names, Quoted, Standing, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from csecplan.render import Target
-    from csecplan.view.page import Cell, Column, Table
+    from csecplan.view.cells import Cell, Column, Table
 
     Piece = tuple[str, object]
     Line = Sequence[Piece]

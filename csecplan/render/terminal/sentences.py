@@ -1,4 +1,4 @@
-"""Fields and findings laid out for a terminal of any width."""
+"""Fields and diagnostics laid out for a terminal of any width."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from csecplan.render.escape import one_line, padded, visible, width
 from csecplan.render.plain import first_line
 from csecplan.render.terminal.pieces import Look, said
 from csecplan.render.terminal.wrapping import chopped, words, wrapped
-from csecplan.view.page import Column, in_words
+from csecplan.view.cells import Column, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from csecplan.diagnostic import Excerpt
     from csecplan.render import Target
     from csecplan.render.terminal.pieces import Line, Said
-    from csecplan.view.page import Cell, Fields, Finding
+    from csecplan.view.cells import Cell
+    from csecplan.view.page import DiagnosticText, Fields
 
 INDENT = 2
 GAP = "  "
@@ -67,7 +68,7 @@ def _under(rows: list[tuple[str, list[Said]]], room: int, target: Target) -> Ite
                 yield [(" " * 2 * INDENT, None), (line, value.about)]
 
 
-def finding(block: Finding, target: Target) -> Iterator[Line]:
+def diagnostic(block: DiagnosticText, target: Target) -> Iterator[Line]:
     """A diagnostic: what is so, the user's own line with a caret under what is meant, what to do."""
     *said, rule = words(first_line(block, target.wording))
     units = [*said[:-1], f"{said[-1]} ", rule]

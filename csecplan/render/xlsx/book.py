@@ -15,7 +15,8 @@ from csecplan.render.progress import counting
 from csecplan.render.xlsx.cell import text_of
 from csecplan.render.xlsx.sheet import fill
 from csecplan.view.base import mark
-from csecplan.view.page import Column, Heading, Prose, Table
+from csecplan.view.cells import Column, Table
+from csecplan.view.page import Heading, Prose
 from csecplan.view.pictures import Timeline
 from csecplan.view.simpler import simpler
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from csecplan.render import Target
-    from csecplan.view.page import Cell, Page, Simple
+    from csecplan.view.cells import Cell
+    from csecplan.view.page import Page, Simple
     from csecplan.view.pictures import Track
 
 LONGEST_NAME = 31

@@ -10,13 +10,13 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment
 
 from csecplan.render.escape import visible
-from csecplan.view.page import in_words
+from csecplan.view.cells import in_words
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from csecplan.render import Target
-    from csecplan.view.page import Cell
+    from csecplan.view.cells import Cell
 
     Value = str | int | date | None
 

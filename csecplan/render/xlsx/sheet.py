@@ -13,7 +13,8 @@ from csecplan import N_
 from csecplan.model import Due
 from csecplan.render.escape import visible, width
 from csecplan.render.xlsx.cell import put, value_of
-from csecplan.view.page import Column, Fields, Finding, Heading, Prose, Table, in_words
+from csecplan.view.cells import Column, Table, in_words
+from csecplan.view.page import DiagnosticText, Fields, Heading, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from csecplan.render import Target
-    from csecplan.view.page import Cell, Simple
+    from csecplan.view.cells import Cell
+    from csecplan.view.page import Simple
 
     RowsOf = Callable[[Iterable[Sequence[Cell]]], Iterator[Sequence[Cell]]]
 
@@ -72,7 +74,7 @@ def _lines(block: Simple, target: Target) -> Iterator[Sequence[str | int]]:
     if isinstance(block, Fields):
         for name, cell in block.rows:
             yield [name, cell if isinstance(cell, int) else in_words(cell, target.wording)]
-    elif isinstance(block, Finding):
+    elif isinstance(block, DiagnosticText):
         yield [block.place, target.wording.label(block.severity), f"{block.message} [{block.rule}]", block.remedy]
     elif isinstance(block, Heading | Prose):
         yield from ([line] for line in block.text.split("\n") if line.strip())

@@ -8,9 +8,10 @@ from csecplan import N_
 from csecplan.model import Status
 from csecplan.query.order import grouped, tally
 from csecplan.timeliness import Timeliness
-from csecplan.view.listing import group_title
-from csecplan.view.page import Column, Heading, Table
+from csecplan.view.cells import Column, Table
+from csecplan.view.page import Heading
 from csecplan.view.pictures import Bars, Contents, Figure, Figures, Share
+from csecplan.view.reader import group_title
 from csecplan.view.summary import NOT_UNDERSTOOD, implemented
 from csecplan.view.timeline import drawn, track
 
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
     from csecplan.i18n.wording import Wording
     from csecplan.query import Entry
     from csecplan.query.order import Tally
-    from csecplan.view.listing import Reader
-    from csecplan.view.page import Block, Cell
+    from csecplan.view.cells import Cell
+    from csecplan.view.page import Block
     from csecplan.view.pictures import Track
+    from csecplan.view.reader import Reader
 
 MOST_DRAWN = 200
 """Of more actions than this, the time axis shows those that are open and due first."""

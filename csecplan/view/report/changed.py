@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csecplan import N_
 from csecplan.changes import Item
 from csecplan.query import outcomes
-from csecplan.view.change import with_kind
-from csecplan.view.page import Column, Table
+from csecplan.view.cells import Table
+from csecplan.view.change import CHANGE_COLUMNS, with_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,11 +15,10 @@ if TYPE_CHECKING:
     from csecplan.changes import Change
     from csecplan.model import Plan
     from csecplan.query import Entry
+    from csecplan.view.cells import Cell
     from csecplan.view.diff import Side
-    from csecplan.view.listing import Reader
-    from csecplan.view.page import Block, Cell
-
-_CHANGES = (Column("id", N_("Id")), Column("change", N_("Change"), grows=True))
+    from csecplan.view.page import Block
+    from csecplan.view.reader import Reader
 
 
 def changed(plan: Plan, entries: Sequence[Entry], reader: Reader, since: Side) -> list[Block]:
@@ -32,7 +30,7 @@ def changed(plan: Plan, entries: Sequence[Entry], reader: Reader, since: Side) -
     for change in changes:
         row = [change.subject.id, with_kind(change, reader.wording)]
         groups.setdefault(change.subject.recommendation, []).append(row)
-    return [Table(_CHANGES, list(groups.items()))] if groups else []
+    return [Table(CHANGE_COLUMNS, list(groups.items()))] if groups else []
 
 
 def _about(entries: Sequence[Entry], changes: Sequence[Change]) -> list[Change]:

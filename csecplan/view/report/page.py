@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan import N_
-from csecplan.query.outcomes import passage
+from csecplan.query import outcomes
 from csecplan.timeliness import Timeliness
-from csecplan.view.listing import how_many, listing
-from csecplan.view.page import Heading, Page, Prose, quoted
+from csecplan.view.cells import quoted
+from csecplan.view.listing import listing
+from csecplan.view.page import Heading, Page, Prose
+from csecplan.view.reader import how_many
 from csecplan.view.report import tables
 from csecplan.view.report.at_a_glance import glance
 from csecplan.view.report.changed import changed
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     from csecplan.model import Plan
     from csecplan.query import Entry
     from csecplan.view.diff import Side
-    from csecplan.view.listing import Reader
     from csecplan.view.page import Block
+    from csecplan.view.reader import Reader
 
 
 def report(plan: Plan, entries: Sequence[Entry], reader: Reader, since: Side | None = None) -> Page:
@@ -74,8 +76,8 @@ def _closed(plan: Plan, entries: Sequence[Entry], reader: Reader, since: Side | 
     closed = [entry for entry in entries if entry.timeliness is Timeliness.CLOSED]
     title, nothing = say(N_("Closed")), say(N_("No action is closed."))
     if since is not None:
-        passed = passage(since.plan, since.day, plan, reader.as_of)
-        fresh = {id(each.entry.action) for each in passed.closed}
+        became = outcomes.since(since.plan, since.day, plan, reader.as_of)
+        fresh = {id(each.entry.action) for each in became.closed}
         closed = [entry for entry in closed if id(entry.action) in fresh]
         title = say(N_("Closed since {day}"), day=since.day)
         nothing = say(N_("No action was closed."))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan import N_
-from csecplan.view.listing import section_title
-from csecplan.view.page import Column, Heading, Quoted, Table, quoted
+from csecplan.view.cells import Column, Link, Quoted, Table, quoted
+from csecplan.view.page import Heading
+from csecplan.view.reader import section_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,14 +15,12 @@ if TYPE_CHECKING:
     from csecplan.i18n.wording import Wording
     from csecplan.model import Action, Plan, Recommendation, Text
     from csecplan.query import Entry
-    from csecplan.view.listing import Reader
-    from csecplan.view.page import Block, Cell
-
-ANCHOR = "anchor"
-"""The key of the column whose ids other tables link to."""
+    from csecplan.view.cells import Cell
+    from csecplan.view.page import Block
+    from csecplan.view.reader import Reader
 
 COLUMNS = (
-    Column(ANCHOR, N_("Id")),
+    Column("anchor", N_("Id"), link=Link.HERE),
     Column("recommendation", N_("Recommendations"), grows=True, quoted=True),
     Column(
         "text", N_("Action plan, or the reason why no action will follow the recommendation"), grows=True, quoted=True

@@ -8,17 +8,20 @@ from csecplan import N_
 from csecplan.changes import Change, Item, Subject, What
 from csecplan.query.order import grouped, tally
 from csecplan.timeliness import AgeBand, Timeliness, age_band
+from csecplan.view.cells import Column, Table, quoted
 from csecplan.view.change import days_moved
 from csecplan.view.columns import COLUMNS
-from csecplan.view.listing import actions_table, group_title
-from csecplan.view.page import Column, Heading, Table, quoted
+from csecplan.view.listing import actions_table
+from csecplan.view.page import Heading
+from csecplan.view.reader import group_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from csecplan.query import Entry
-    from csecplan.view.listing import Reader
-    from csecplan.view.page import Block, Cell
+    from csecplan.view.cells import Cell
+    from csecplan.view.page import Block
+    from csecplan.view.reader import Reader
 
 _OVERDUE = ("id", "title", "owners", "original", "due", "latest", "days")
 _REASON = Column("reason", N_("Reason, or last update"), grows=True, quoted=True)

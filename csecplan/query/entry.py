@@ -1,0 +1,67 @@
+"""What is asked of plans, and what answers: one action as it stands on a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from csecplan import NOTHING
+from csecplan.timeliness import SOON_DAYS, STALE_DAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+    from enum import StrEnum
+
+    from csecplan.model import Action, Plan, Recommendation, Text
+    from csecplan.timeliness import Mark, Timeliness
+
+
+WordOf: TypeAlias = "Callable[[Recommendation, Action], StrEnum | None]"
+WORDS: dict[str, WordOf] = {"status": lambda _, action: action.status}
+"""The closed words that entries are filtered, sorted and grouped by."""
+
+
+class Query(NamedTuple):
+    """What to answer about. Within one field any value will do; different fields must all hold.
+
+    `words` has those wanted of each key of WORDS.
+
+    `due_before` and `due_after` exclude the day itself. `sort` is one of
+    `order.SORTS`; "" keeps plan order.
+    """
+
+    ids: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    words: Mapping[str, Sequence[StrEnum]] = NOTHING
+    sections: tuple[str, ...] = ()
+    timeliness: frozenset[Timeliness] = frozenset()
+    marks: frozenset[Mark] = frozenset()
+    is_open: bool | None = None
+    due_before: date | None = None
+    due_after: date | None = None
+    text: str = ""
+    direct: bool = False
+    soon_days: int = SOON_DAYS
+    stale_days: int = STALE_DAYS
+    sort: str = ""
+
+
+class Entry(NamedTuple):
+    """One action as it stands on a day, with what it belongs to.
+
+    `through` has, for an owner key that is a group, the owners asked for
+    that answer through it: shown as « CSEC-M (Directeurs des CSEC) ».
+    """
+
+    plan: Plan
+    recommendation: Recommendation
+    action: Action
+    timeliness: Timeliness
+    days_overdue: int
+    marks: tuple[Mark, ...]
+    through: Mapping[str, tuple[str, ...]] = NOTHING
+
+    @property
+    def title(self) -> Text:
+        """What the action is called in a table: its title, its recommendation's, else what it says."""
+        return self.action.title or self.recommendation.title or self.action.text

@@ -1,0 +1,85 @@
+"""Who reads an answer, and what is said of all its actions: its title, the titles of its groups, how many."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from csecplan import N_
+from csecplan.timeliness import Timeliness
+from csecplan.view.cells import Quoted, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from csecplan.i18n.wording import Wording
+    from csecplan.model import Plan
+    from csecplan.query import Entry
+
+
+class Reader(NamedTuple):
+    """Who reads the answer, and when: the words of people, the language of texts in data, the day."""
+
+    wording: Wording
+    data_language: str
+    as_of: date
+
+
+def plan_title(entries: Sequence[Entry], reader: Reader) -> str:
+    """The title of the plan that *entries* are of; "" without any."""
+    return quoted(entries[0].plan.title, entries[0].plan.language, reader.wording) if entries else ""
+
+
+_NONE = {
+    "owner": N_("no owner"),
+    "section": N_("no section"),
+    "status": N_("status not read"),
+    "recommendation": N_("no id"),
+}
+
+
+def group_title(by: str, key: str, entry: Entry, wording: Wording) -> str:
+    """What stands over the group *key*; *entry* is one of its members."""
+    if not key:
+        return wording.say(_NONE.get(by, N_("not given")))
+    if isinstance(key, StrEnum):
+        return wording.label(key)
+    if by == "section":
+        return section_title(key, entry.plan, wording)
+    if by == "recommendation" and entry.recommendation.title:
+        title = quoted(entry.recommendation.title, entry.plan.language, wording)
+        return Quoted.of(f"{key} – {title}", title.language)
+    return key
+
+
+def section_title(key: str, plan: Plan, wording: Wording) -> str:
+    """« 1. ABORDER LE MARCHÉ DE FRONT »; the number alone where the plan gives no title."""
+    title = quoted(plan.sections.get(key), plan.language, wording)
+    return Quoted.of(f"{key}. {title}", title.language) if title else key
+
+
+def how_many(entries: Sequence[Entry], reader: Reader) -> str:
+    """« 16 mesures, dont 2 en retard, en date du 1er juillet 2004 »."""
+    wording = reader.wording
+    late = sum(entry.timeliness is Timeliness.OVERDUE for entry in entries)
+    said = [wording.count(len(entries), N_("{n} action"), N_("{n} actions"))]
+    if late:
+        said.append(wording.count(late, N_("{n} overdue"), N_("{n} overdue")))
+    elif entries:
+        said.append(wording.say(N_("none overdue")))
+    said.append(wording.say(N_("as of {day}"), day=reader.as_of))
+    return with_later(", ".join(said), sum(entry.action.later for entry in entries), reader.as_of, wording)
+
+
+def with_later(said: str, later: int, day: date, wording: Wording) -> str:
+    """*said* with how many facts, *later* than *day*, it leaves out; as it is where there are none."""
+    if not later:
+        return said
+    left_out = wording.count(
+        later,
+        N_("{n} fact dated after {day} is not counted"),
+        N_("{n} facts dated after {day} are not counted"),
+        day=day,
+    )
+    return f"{said}; {left_out}"
