@@ -9,7 +9,8 @@ from csecplan.due.parse.tokens import Cursor, Phrase, RefusedError
 from csecplan.due.vocabulary.lookup import CLOSED
 
 REVISED, NOW, PUT_OFF, FORWARD, EDITED = "revised", "now", "put off", "brought forward", "edited"
-WITHDRAWN = frozenset({PUT_OFF, "handed"})
+HANDED = "handed"
+WITHDRAWN = frozenset({PUT_OFF, HANDED})
 """Words after which the date beside them no longer stands; « remis » may mean put off, or handed in."""
 TO, ON, FROM = "to", "on", "from"
 

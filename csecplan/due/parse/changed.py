@@ -14,6 +14,7 @@ from csecplan.due.parse.change_parts import (
     EDITED,
     FORWARD,
     FROM,
+    HANDED,
     NOW,
     ON,
     PUT_OFF,
@@ -39,8 +40,11 @@ if TYPE_CHECKING:
 
 _SETTLED = frozenset({REVISED, NOW})
 _WITH_END = frozenset({Kind.DATED, Kind.ONGOING_UNTIL})
-_STANDS_ALONE = {NOW: {TO, ON, ""}, REVISED: {TO, ""}, EDITED: set[str]()}
-"""How a date is joined to a word of change when it is the due date; to every other word, `TO`."""
+_STANDS_ALONE = {NOW: {TO, ON, ""}, REVISED: {TO, ""}, EDITED: set[str](), HANDED: set[str]()}
+"""How a date is joined to a word of change when it is the due date; to every other word, `TO`.
+
+« Remis à juin 2014 » by itself may be put off, or handed in.
+"""
 
 
 class _Date(NamedTuple):
