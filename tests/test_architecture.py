@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import sys
+from itertools import takewhile
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -116,3 +118,63 @@ def test_every_part_is_in_the_table() -> None:
     parts = {part_of(path) for path in FILES}
 
     assert parts == set(MAY_IMPORT)
+
+
+# -- circles and late imports -----------------------------------------------------------------------
+
+MODULES = {
+    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path for path in FILES
+}
+ROOMS_WITH_CIRCLES = {"merge", "query", "sheets", "view", "yamltext"}
+"""Rooms that have circles among their own modules, for types only; one that has none any more is struck out."""
+
+
+def neighbours(path: Path) -> set[str]:
+    """The modules of ours that *path* imports, types included."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = {f"{node.module}.{name.name}" for name in node.names}
+            found |= (names & MODULES.keys()) | ({node.module} & MODULES.keys() if names - MODULES.keys() else set())
+    return found
+
+
+def reached(start: str, arrows: dict[str, set[str]]) -> set[str]:
+    """All that *start* imports, directly or not; itself where that is a circle."""
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        news = arrows[waiting.pop()] - found
+        found |= news
+        waiting += news
+    return found
+
+
+def test_no_room_has_a_circle_that_is_not_known() -> None:
+    arrows = {name: neighbours(path) - {name} for name, path in MODULES.items()}
+    circles = {part_of(MODULES[name]) for name in arrows if name in reached(name, arrows)}
+
+    assert circles <= ROOMS_WITH_CIRCLES
+
+
+def late_imports(path: Path) -> set[int]:
+    """Lines of imports inside functions of *path* that do not stand at the top of their function."""
+    inside: set[int] = set()
+    at_top: set[int] = set()
+    for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(function, ast.FunctionDef):
+            body = function.body[1:] if ast.get_docstring(function) else function.body
+            at_top |= {node.lineno for node in takewhile(is_import, body)}
+            inside |= {node.lineno for node in ast.walk(function) if is_import(node)}
+    return inside - at_top
+
+
+def is_import(node: ast.AST) -> TypeGuard[ast.Import | ast.ImportFrom]:
+    return isinstance(node, ast.Import | ast.ImportFrom)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if part_of(path) == "cli"], ids=lambda path: str(path.relative_to(PACKAGE))
+)
+def test_a_late_import_is_at_the_top_of_its_function(path: Path) -> None:
+    assert late_imports(path) == set()

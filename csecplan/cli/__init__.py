@@ -35,14 +35,23 @@ def _run() -> NoReturn:
 
     gc.disable()  # a command lives for a moment; collecting costs a third of a large plan's reading
     if None in (sys.stdin, sys.stdout, sys.stderr):
-        from csecplan.store.files import fill_closed
-
-        fill_closed()
+        _fill_closed()
     if sys.argv[1:] == ["--version"] and _version():
         sys.exit()
+    _run_command(sys.argv[1:])
+
+
+def _run_command(arguments: list[str]) -> NoReturn:
     from csecplan.cli.program import run
 
-    run(sys.argv[1:])
+    run(arguments)
+
+
+def _fill_closed() -> None:
+    """Open nothing where a standard stream was closed."""
+    from csecplan.store.files import fill_closed
+
+    fill_closed()
 
 
 def _version() -> bool:

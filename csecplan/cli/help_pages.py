@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from gettext import gettext
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from csecplan import N_
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Decorator = Callable[[Callable[..., None]], Callable[..., None]]
+    Decorator = Callable[[Callable[..., int | None]], Callable[..., int | None]]
 
 COMMON, FILTERS, DISPLAY = N_("Common options"), N_("Which actions"), N_("How they are shown")
 
@@ -56,6 +57,12 @@ _SAID_BY_CLICK = (N_("required"),)
 """Click looks these up by a variable, where nobody collecting sentences would find them."""
 
 
+def parsed_of(ctx: click.Context) -> dict[str, Any]:
+    """The common options parsed so far, of the command and of what it is under: fields of a Request by name."""
+    parsed: dict[str, Any] = ctx.meta.setdefault("csecplan.request", {})
+    return parsed
+
+
 class Helping(click.Command):
     """A command whose --help is in the reader's language, and is shown as every answer is."""
 
@@ -71,12 +78,20 @@ def _show_help(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     from csecplan.cli.types import session_of
 
     if asked and not ctx.resilient_parsing:
-        session_of(ctx).answer(f"{ctx.get_help()}\n")
+        session_of(ctx).output.answer(f"{ctx.get_help()}\n")
         ctx.exit()
 
 
 class Command(Helping):
     """A command whose --help is in the reader's language, its options in parts."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it on the Request that its options make, now that all are parsed."""
+        from csecplan.cli.types import session_of
+
+        session = session_of(ctx)
+        session.begin(replace(session.request, **parsed_of(ctx)))
+        return super().invoke(ctx)
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return gettext(cleandoc(self.help or "")).split("\n\n")[0].replace("\n", " ").rstrip(".")

@@ -8,8 +8,7 @@ import click
 
 from csecplan import N_
 from csecplan.cli import types
-from csecplan.cli.help_pages import COMMON, DISPLAY, FILTERS, argument, option
-from csecplan.cli.types import session_of
+from csecplan.cli.help_pages import COMMON, DISPLAY, FILTERS, argument, option, parsed_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,11 +24,11 @@ FORMATS = ("table", "tsv", "csv", "json", "jsonl", "markdown", "html", "xlsx")
 
 
 def _kept(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
-    """A callback that puts an option's value on the session, where one was given."""
+    """A callback that keeps an option's value, where one was given, for the field *name* of the Request."""
 
     def keep(ctx: click.Context, _: click.Parameter, value: Any) -> None:
         if value is not None:
-            setattr(session_of(ctx), name, value)
+            parsed_of(ctx)[name] = value
 
     return keep
 
@@ -42,7 +41,7 @@ plan = option(
     type=types.File(),
     envvar="CSECPLAN_PLAN",
     expose_value=False,
-    callback=_kept("plan_option"),
+    callback=_kept("plan"),
     help=N_("The plan to read; else plan.yaml in this folder or above."),
 )
 as_of = option(
@@ -51,7 +50,7 @@ as_of = option(
     type=types.Day(),
     envvar="CSECPLAN_AS_OF",
     expose_value=False,
-    callback=_kept("as_of_option"),
+    callback=_kept("as_of"),
     help=N_('Date as of which to answer, such as 2004-07-01 or "1 July 2004" (default: the day of --at, or today).'),
 )
 at = option(
@@ -59,7 +58,7 @@ at = option(
     part=COMMON,
     metavar=N_("VERSION"),
     expose_value=False,
-    callback=_kept("at_option"),
+    callback=_kept("at"),
     help=N_("Answer from the plan as it stood then: a date, a tag, a branch, a commit, HEAD~3."),
 )
 lang = option(
@@ -85,13 +84,13 @@ def _output_in(formats: Sequence[str]) -> Callable[[click.Context, click.Paramet
     def keep(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> None:
         from csecplan.render import SUFFIXES
 
-        session = session_of(ctx)
-        session.output = value
+        parsed = parsed_of(ctx)
+        parsed["output"] = value
         name = SUFFIXES.get(value.suffix.lower()) if value else None
-        if value and value.suffix and name not in formats and not session.format:
+        if value and value.suffix and name not in formats and not parsed.get("format"):
             sentence = N_("this command does not write {suffix}; use one of {known}.")
-            said = session.words.say(sentence, suffix=value.suffix, known=tuple(formats))
-            raise click.BadParameter(said, ctx, parameter)
+            message = types.words_of(ctx).say(sentence, suffix=value.suffix, known=tuple(formats))
+            raise click.BadParameter(message, ctx, parameter)
 
     return keep
 
@@ -99,7 +98,7 @@ def _output_in(formats: Sequence[str]) -> Callable[[click.Context, click.Paramet
 def formatted(formats: Sequence[str], told: str) -> Decorator:
     """--format, which has the help *told*, and --output, both for *formats*."""
 
-    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+    def decorate(command: Callable[..., int | None]) -> Callable[..., int | None]:
         for each in (
             option(
                 "-o",
@@ -137,7 +136,7 @@ def question(
     """What every question takes: the common options and the formats; --at where it is asked *at_a_time*."""
     written = formatted([*formats, *extra_formats], told)
 
-    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+    def decorate(command: Callable[..., int | None]) -> Callable[..., int | None]:
         for each in (color, lang, *([at] if at_a_time else []), as_of, plan, written):
             command = each(command)
         return command
@@ -177,7 +176,7 @@ _FILTERS = (
 )  # fmt: skip
 
 
-def filters(command: Callable[..., None]) -> Callable[..., None]:
+def filters(command: Callable[..., int | None]) -> Callable[..., int | None]:
     """The filters, the same on every question and report."""
     for each in reversed(_FILTERS):
         command = each(command)
@@ -196,7 +195,7 @@ _TABLE_OPTIONS = (
 )  # fmt: skip
 
 
-def table(command: Callable[..., None]) -> Callable[..., None]:
+def table(command: Callable[..., int | None]) -> Callable[..., int | None]:
     """How a table of actions is made: its columns, its order, its groups."""
     for each in reversed(_TABLE_OPTIONS):
         command = each(command)

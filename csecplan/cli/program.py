@@ -13,6 +13,7 @@ import click
 
 from csecplan import N_, __version__
 from csecplan.cli import help_pages, language, options
+from csecplan.cli.request import Request
 from csecplan.cli.session import Session
 from csecplan.diagnostic import CsecplanError, ExitCode
 from csecplan.i18n.wording import speak_for_libraries
@@ -45,29 +46,24 @@ class Group(help_pages.Helping, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], COMMANDS, n=2, cutoff=0.5)
-            wording = ctx.ensure_object(Session).words
-            said = wording.say(N_('there is no command "{name}"'), name=args[0])
-            ctx.fail(wording.with_choices(said, tuple(near)))
+            _refuse_unknown(ctx, args[0])
         return super().resolve_command(ctx, args)
 
     def main(self, args: Sequence[str], prog_name: str, *, obj: Session, **settings: Any) -> NoReturn:  # type: ignore[override]
-        """Run one command line and exit: errors are said on stderr, and decide the exit status."""
+        """Run one command line and exit, with the status of the answer or of the error, which is said on stderr."""
         settings["standalone_mode"] = False
         try:
-            status = super().main(list(args), prog_name, obj=obj, **settings)
+            status = _combined(super().main(list(args), prog_name, obj=obj, **settings), obj)
         except CsecplanError as error:
-            obj.complain(error)
+            obj.output.complain(error)
             status = error.exit_code
         except click.ClickException as error:
-            obj.ask(_shown(error))
+            obj.output.prompt(_shown(error))
             status = error.exit_code
         except (click.Abort, KeyboardInterrupt):
-            obj.interrupted()
+            obj.output.interrupted()
             status = ExitCode.INTERRUPTED
-        sys.exit(obj.exit_code if status is None else status)
+        sys.exit(status)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         help_pages.write_help_text(self, formatter)
@@ -75,6 +71,21 @@ class Group(help_pages.Helping, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         help_pages.write_options(self, ctx, formatter)
         self.format_commands(ctx, formatter)
+
+
+def _refuse_unknown(ctx: click.Context, name: str) -> NoReturn:
+    """Raise UsageError for the command *name*, with those nearest to it."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, COMMANDS, n=2, cutoff=0.5)
+    words = ctx.ensure_object(Session).output.words
+    message = words.say(N_('there is no command "{name}"'), name=name)
+    ctx.fail(words.with_choices(message, tuple(near)))
+
+
+def _combined(status: int | None, session: Session) -> int:
+    """The exit status of an answer: that the plan has errors counts for more than the *status* of the command."""
+    return ExitCode.FAULTY if session.has_errors else status or ExitCode.OK
 
 
 def _shown(error: click.ClickException) -> str:
@@ -86,7 +97,7 @@ def _shown(error: click.ClickException) -> str:
 
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if asked:
-        ctx.ensure_object(Session).answer(f"csecplan {__version__}\n")
+        ctx.ensure_object(Session).output.answer(f"csecplan {__version__}\n")
         ctx.exit()
 
 
@@ -118,10 +129,9 @@ def csecplan() -> None:
 
 def session_for(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
     """A session that speaks the language that *arguments* and *environment* ask for; Click's messages follow."""
-    asked = language.asked(arguments, environment)
-    spoken = asked or language.of_locale(environment)
-    speak_for_libraries(spoken or "en")
-    return Session(asked=asked, spoken=spoken)
+    request = Request(language.chosen(arguments, environment), language.of_locale(environment))
+    speak_for_libraries(request.spoken or "en")
+    return Session(request)
 
 
 def run(arguments: Sequence[str]) -> NoReturn:

@@ -14,12 +14,18 @@ from csecplan.cli.session import Session
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from csecplan.i18n.wording import Wording
     from csecplan.model import Due, Status
 
 
 def session_of(ctx: click.Context | None) -> Session:
     """The run's session; a fresh one where Click asks outside a run."""
     return ctx.ensure_object(Session) if ctx else Session()
+
+
+def words_of(ctx: click.Context | None) -> Wording:
+    """The reader's language, for errors in what was typed: no plan is open yet."""
+    return session_of(ctx).output.words
 
 
 class Day(click.ParamType[date]):
@@ -35,7 +41,7 @@ class Day(click.ParamType[date]):
 
         if isinstance(value, date):
             return value
-        return _period(due.day(value, None, session_of(ctx).words.language), value, self, param, ctx)[1]
+        return _period(due.day(value, None, words_of(ctx).language), value, self, param, ctx)[1]
 
 
 class File(click.ParamType["Path"]):
@@ -61,7 +67,7 @@ class Count(click.ParamType[int]):
         if str(value).isdecimal() and int(value) >= self.least:
             return int(value)
         sentence = N_('"{value}" is not a whole number from {least} up.')
-        return self.fail(session_of(ctx).words.say(sentence, value=value, least=self.least), param, ctx)
+        return self.fail(words_of(ctx).say(sentence, value=value, least=self.least), param, ctx)
 
 
 class Start(Day):
@@ -75,7 +81,7 @@ class Start(Day):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         from csecplan import due
 
-        return _period(due.read(value, None, session_of(ctx).words.language), value, self, param, ctx)[0]
+        return _period(due.read(value, None, words_of(ctx).language), value, self, param, ctx)[0]
 
 
 class End(Start):
@@ -86,7 +92,7 @@ class End(Start):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         from csecplan import due
 
-        return _period(due.read(value, None, session_of(ctx).words.language), value, self, param, ctx)[1]
+        return _period(due.read(value, None, words_of(ctx).language), value, self, param, ctx)[1]
 
 
 def _period(
@@ -99,7 +105,7 @@ def _period(
     """The first and last day of what was typed; fails with the reason where it has none."""
     if read.kind == "dated" and read.earliest and read.latest:
         return read.earliest, read.latest
-    words = session_of(ctx).words
+    words = words_of(ctx)
     reason = (
         words.note(read.notes[0]) if read.notes else words.say(N_("it names no period with a first and a last day"))
     )
@@ -122,7 +128,7 @@ class StatusName(click.ParamType["Status"]):
         status = status_named(str(value))
         if status is None:
             sentence, known = N_('"{value}" is not a status; use one of {known}.'), tuple(map(str, Status))
-            self.fail(session_of(ctx).words.say(sentence, value=value, known=known), param, ctx)
+            self.fail(words_of(ctx).say(sentence, value=value, known=known), param, ctx)
         return status
 
 
@@ -141,6 +147,6 @@ class ColumnKeys(click.ParamType[tuple[str, ...]]):
         unknown = [key for key in keys if key not in COLUMNS]
         if unknown or not keys:
             sentence = N_('"{value}" is not a column; use some of {known}.')
-            said = session_of(ctx).words.say(sentence, value=(unknown or [value])[0], known=tuple(COLUMNS))
+            said = words_of(ctx).say(sentence, value=(unknown or [value])[0], known=tuple(COLUMNS))
             self.fail(said, param, ctx)
         return tuple(keys)

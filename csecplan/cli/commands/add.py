@@ -65,7 +65,7 @@ def action(
     """Add an action under the recommendation REC."""
     from csecplan import due as dates
 
-    date = dates.read(due, session.as_of, session.words.language, session.as_of) if due else None
+    date = dates.read(due, session.as_of, session.output.words.language, session.as_of) if due else None
 
     def make(document: Document) -> Edit:
         new = edits.NewAction(text, id, title, _owner_keys(session, owners), date, status)
@@ -105,11 +105,13 @@ def _owner_keys(session: Session, owners: tuple[str, ...]) -> tuple[str, ...]:
     """The plan's own keys for *owners*, once each; as typed where the plan lists none."""
     from csecplan.query.names import check_owners, reach
 
-    if not owners or not session.plan.owners:
+    if not owners or not session.source.plan.owners:
         return tuple(dict.fromkeys(owners))
-    check_owners([session.plan], owners)
-    known = {owner.key for owner in session.plan.owners}
-    keys = (name if name in known else next(iter(reach(session.plan, (name,), direct=True))) for name in owners)
+    check_owners([session.source.plan], owners)
+    known = {owner.key for owner in session.source.plan.owners}
+    keys = (
+        name if name in known else next(iter(reach(session.source.plan, (name,), direct=True))) for name in owners
+    )
     return tuple(dict.fromkeys(keys))
 
 
@@ -117,7 +119,7 @@ def _section_key(session: Session, section: str | None) -> str | None:
     """The plan's own key for *section*; as typed where the plan lists none."""
     from csecplan.query.names import check_sections, section_keys
 
-    if section is None or not session.plan.sections or section in session.plan.sections:
+    if section is None or not session.source.plan.sections or section in session.source.plan.sections:
         return section
-    check_sections([session.plan], (section,))
-    return min(section_keys(session.plan, (section,)))
+    check_sections([session.source.plan], (section,))
+    return min(section_keys(session.source.plan, (section,)))

@@ -13,7 +13,8 @@ from csecplan import N_, edits, store
 from csecplan.cli import change_options as its
 from csecplan.cli import editors, help_pages, writing
 from csecplan.cli.change_options import Words
-from csecplan.cli.changing import Declined, is_attended, say, show_diff
+from csecplan.cli.changing import Declined
+from csecplan.cli.commit import Commit
 from csecplan.cli.help_pages import argument
 from csecplan.diagnostic import CsecplanError, ExitCode
 
@@ -75,7 +76,7 @@ _ANSWERS = {
 @its.commit
 @its.asked
 @click.pass_obj
-def command(session: Session, id: str, commit: bool, everything: bool) -> None:
+def command(session: Session, id: str, commit: bool, everything: bool) -> ExitCode | None:
     """Open the plan in your editor, at the line of an action or a recommendation.
 
     The editor is $VISUAL, else $EDITOR, else the system's. What was typed is
@@ -84,30 +85,33 @@ def command(session: Session, id: str, commit: bool, everything: bool) -> None:
     lost unless you say so: what is not put in the plan is kept, and it says
     where.
     """
-    wanted = writing.Commit.asked(commit, everything)
+    wanted = Commit.wanted(commit, everything)
     writing.check(session, wanted)
-    made = _Sitting(session, id, wanted).edit()
-    if made is None:
-        say(session, N_("nothing was changed"))
+    stay = _Sitting(session, id, wanted)
+    edit = stay.edit()
+    if edit is None:
+        session.output.say(N_("nothing was changed"))
     else:
-        show_diff(session, made.before.text, made.after.text)
+        session.output.show_diff(edit.before.text, edit.after.text)
+    return stay.status
 
 
 class _Sitting:
     """One stay in the editor, on a copy: the plan itself may be changed meanwhile by others."""
 
-    def __init__(self, session: Session, id: str, commit: writing.Commit) -> None:
+    def __init__(self, session: Session, id: str, commit: Commit) -> None:
         from csecplan.store.replacing import put_aside
 
         self.session, self.id, self.commit = session, id, commit
-        self.before = store.read_bytes(session.path)
-        writing.reread(session, self.before)
-        self.document: Document = session.document
+        self.before = store.read_bytes(session.source.path)
+        session.source.reread(self.before)
+        self.document: Document = session.source.document
         self.errors = _kinds(session.diagnostics(errors_only=True))
-        self.line = session.document.position(edits.place(session.document, id))[0]
+        self.line = session.source.document.position(edits.place(session.source.document, id))[0]
         self.editor = editors.words()
-        self.copy: Path = put_aside(session.path, self.before)
+        self.copy: Path = put_aside(session.source.path, self.before)
         self.is_done = False
+        self.status: ExitCode | None = None
 
     def edit(self) -> Edit | None:
         """Open the copy until it can be put in the plan, and put it there; None where nothing was typed.
@@ -132,45 +136,45 @@ class _Sitting:
         """What the editor leaves in the copy; None where that is the plan as it was."""
         status = editors.run(self.editor, self.copy, self.line)
         if status:
-            raise EditorFailed(status=status, path=self.session.name)
+            raise EditorFailed(status=status, path=self.session.source.name)
         typed = store.read_bytes(self.copy)
         if not typed.strip():
-            raise CameBackEmpty(path=self.session.name)
+            raise CameBackEmpty(path=self.session.source.name)
         return None if typed == self.before else typed
 
     def _errors(self, typed: bytes) -> list[Diagnostic]:
         """What is wrong with what was *typed*, said on stderr; where to open it again is remembered."""
         from csecplan.reading.locate import locate
 
-        writing.reread(self.session, typed)
+        self.session.source.reread(typed)
         errors = self.session.diagnostics(errors_only=True)
         if errors:
-            self.session.report(errors)
-            self.line = locate(self.session.document, errors[0]).line
+            self.session.output.report(errors)
+            self.line = locate(self.session.source.document, errors[0]).line
         return errors
 
     def _answer(self, errors: list[Diagnostic]) -> Answer:
         """What to do with errors: as the person says; unasked, only those that were there before are kept."""
-        if is_attended():
+        if self.session.output.is_attended:
             return _asked(self.session)
         if _kinds(errors) <= self.errors:
             return Answer.KEEP
-        raise CameBackFaulty(path=self.session.name)
+        raise CameBackFaulty(path=self.session.source.name)
 
     def _saved(self, typed: bytes, errors: list[Diagnostic]) -> Edit:
         """Put what was typed in the plan, if that is still as it was when it was opened."""
-        after = self.session.document
+        after = self.session.source.document
         made = edits.Edit(self.document, after, self._changes(after), typed)
 
         def still(data: bytes) -> Edit:
             if data != self.before:
-                raise ChangedWhileEdited(path=self.session.name)
+                raise ChangedWhileEdited(path=self.session.source.name)
             return made
 
         writing.write(self.session, still, self.commit)
         self.is_done = True
         if errors:
-            self.session.exit_code = ExitCode.FAULTY
+            self.status = ExitCode.FAULTY
         else:
             writing.caution(self.session, made)
         return made
@@ -182,7 +186,7 @@ class _Sitting:
 
         changes = between(reading.read(self.document)[0], reading.read(after)[0])
         ids = dict.fromkeys(change.subject.id for change in changes if change.subject.id)
-        said = self.session.wording.say(N_("edited by hand"))
+        said = self.session.output.wording.say(N_("edited by hand"))
         return tuple((identifier, said) for identifier in ids or (self.id,))
 
     def _settle_copy(self) -> None:
@@ -191,7 +195,7 @@ class _Sitting:
         if self.is_done or store.read_bytes(self.copy) == self.before:
             discard(self.copy)
         else:
-            say(self.session, N_("what you typed is kept in {copy}"), copy=str(self.copy))
+            self.session.output.say(N_("what you typed is kept in {copy}"), copy=str(self.copy))
 
 
 def _kinds(errors: list[Diagnostic]) -> Counter[tuple[str, str]]:
@@ -203,10 +207,10 @@ def _asked(session: Session) -> Answer:
     """What the person wants done with a text that has errors; asked again until it is one of the three."""
     question = N_("Open it again (Enter), keep it as it is (k), or throw it away (t)?")
     while True:
-        session.ask(session.wording.say(question) + " ")
+        session.output.prompt(session.output.wording.say(question) + " ")
         line = sys.stdin.readline()
         if not line:
-            raise CameBackFaulty(path=session.name)
+            raise CameBackFaulty(path=session.source.name)
         for answer, words in _ANSWERS.items():
             if line.strip().casefold() in words:
                 return answer

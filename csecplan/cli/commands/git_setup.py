@@ -30,7 +30,7 @@ def command(session: Session, undo: bool) -> None:
     """
     from csecplan.history import git, setup
 
-    repository = git.repository(session.path)
-    told = list(setup.undone(repository) if undo else setup.done(repository))
-    session.written = True
-    session.answer("".join(f"{session.words.say(each.sentence, **each.facts)}\n" for each in told))
+    repository, output = git.repository(session.source.path), session.output
+    written = list(setup.undone(repository) if undo else setup.done(repository))
+    output.change_stands()
+    output.answer("".join(f"{output.words.say(each.sentence, **each.facts)}\n" for each in written))

@@ -10,6 +10,7 @@ import click
 from csecplan import N_
 from csecplan.cli import change_options as its
 from csecplan.cli import changing, help_pages, writing
+from csecplan.cli.commit import Commit
 from csecplan.cli.help_pages import argument, option
 from csecplan.diagnostic import CsecplanError, ExitCode
 from csecplan.edits import PartFaulty
@@ -74,19 +75,19 @@ def command(
     """
     from csecplan import sheets, store
 
-    wanted = writing.Commit.asked(commit, everything)
+    wanted = Commit.wanted(commit, everything)
     if not dry_run:
         writing.check(session, wanted)
-    sheet = sheets.filled(store.read_bytes(file), file.name, session.plan)
+    sheet = sheets.filled(store.read_bytes(file), file.name, session.source.plan)
     left = _tell_left(session, sheet)
     edit = _made(session, sheet, file.name, on or session.as_of, changing.reporter(session, by))
     if edit.is_empty:
-        changing.say(session, NOTHING_TAKEN if left else NOTHING_NEW, name=file.name)
+        session.output.say(NOTHING_TAKEN if left else NOTHING_NEW, name=file.name)
         return
-    changing.show_diff(session, edit.before.text, edit.after.text)
+    session.output.show_diff(edit.before.text, edit.after.text)
     writing.caution(session, edit)
     if dry_run:
-        changing.say(session, N_("nothing was written (--dry-run)"))
+        session.output.say(N_("nothing was written (--dry-run)"))
         return
     if not yes:
         _ask(session)
@@ -95,9 +96,9 @@ def command(
 
 def _ask(session: Session) -> None:
     """Go on only where a person agrees. Raises NobodyToAsk, Declined."""
-    if not changing.is_attended():
+    if not session.output.is_attended:
         raise NobodyToAsk
-    if not changing.agreed(session, session.wording.say(N_("Write this?"))):
+    if not session.output.agrees(session.output.wording.say(N_("Write this?"))):
         raise changing.Declined
 
 
@@ -105,26 +106,26 @@ def _made(session: Session, sheet: Filled, name: str, day: date, by: str | None)
     """What *sheet* asks for, or a word on stderr about each cell that cannot be taken."""
     from csecplan import sheets
 
-    wishes, problems = sheets.wishes(sheet, session.plan, session.as_of)
+    wishes, problems = sheets.wishes(sheet, session.source.plan, session.as_of)
     if problems:
         _tell(session, [(each.sentence, each.facts) for each in problems])
         raise SheetRefused(name=name)
     for wish in wishes:
         _tell_of_closed(session, wish)
     try:
-        return sheets.made(session.document, wishes, day, by)
+        return sheets.made(session.source.document, wishes, day, by)
     except PartFaulty as faulty:
-        session.report(faulty.diagnostics)
+        session.output.report(faulty.diagnostics)
         raise
 
 
 def _tell_of_closed(session: Session, wish: Wish) -> None:
     """Say that the due date of a closed action is revised."""
-    [status] = [action.status for _, action in session.plan.actions() if action.id == wish.id]
+    [status] = [action.status for _, action in session.source.plan.actions() if action.id == wish.id]
     status = wish.status or status
     if wish.due and status and not status.is_open:
         sentence = N_('{cell}: {id} is closed ("{status}"); its due date is revised all the same')
-        changing.say(session, sentence, cell=wish.cell, id=wish.id, status=session.wording.label(status))
+        session.output.say(sentence, cell=wish.cell, id=wish.id, status=session.output.wording.label(status))
 
 
 def _tell_left(session: Session, sheet: Filled) -> bool:
@@ -132,10 +133,10 @@ def _tell_left(session: Session, sheet: Filled) -> bool:
     from csecplan import sheets
     from csecplan.query import Query, select
 
-    entries = select([session.plan], Query(), session.as_of)
-    left = list(sheets.left_alone(sheet, session.plan, entries, session.as_of))
+    entries = select([session.source.plan], Query(), session.as_of)
+    left = list(sheets.left_alone(sheet, session.source.plan, entries, session.as_of))
     if left:
-        changing.say(session, N_("not taken back, as only a status, dates, a note and a reason are:"))
+        session.output.say(N_("not taken back, as only a status, dates, a note and a reason are:"))
         _tell(session, [(each.sentence, {"cell": each.cell, "text": each.text}) for each in left], "  ")
     return bool(left)
 
@@ -146,11 +147,11 @@ def _tell(session: Session, told: Sequence[tuple[str, Mapping[str, Fact]]], marg
 
     for sentence, facts in told[:MOST_TOLD]:
         short = {name: _short(fact) if type(fact) is str else fact for name, fact in facts.items()}
-        session.remark(margin + session.wording.say(sentence, **short))
+        session.output.remark(margin + session.output.wording.say(sentence, **short))
     if more := told[MOST_TOLD:]:
         cells = sheets.ranges(str(facts.get("cell", facts.get("cells"))) for _, facts in more)
         one, many = N_("and {n} more, in {cells}"), N_("and {n} more, in {cells}")
-        session.remark(margin + session.wording.count(len(more), one, many, cells=cells))
+        session.output.remark(margin + session.output.wording.count(len(more), one, many, cells=cells))
 
 
 def _short(text: str) -> str:
@@ -158,13 +159,13 @@ def _short(text: str) -> str:
     return line if len(line) <= LONGEST_TOLD else line[: LONGEST_TOLD - 1].rstrip() + "…"
 
 
-def _write(session: Session, edit: Edit, commit: writing.Commit) -> None:
+def _write(session: Session, edit: Edit, commit: Commit) -> None:
     """Put *edit* in place of what it was made of, if that is still there."""
     from csecplan.store.replacing import ChangedMeanwhile
 
     def still(data: bytes) -> Edit:
         if data != edit.before.encode():
-            raise ChangedMeanwhile(path=session.name)
+            raise ChangedMeanwhile(path=session.source.name)
         return edit
 
     writing.write(session, still, commit)

@@ -30,11 +30,11 @@ def command(session: Session, file: Path | None, dry_run: bool) -> None:
     from csecplan.edits.first_plan import first_plan
     from csecplan.store.replacing import create
 
-    path = file or session.plan_option or Path(store.PLAN_NAME)
-    plan = first_plan(session.words.language, session.as_of)
+    path = file or session.request.plan or Path(store.PLAN_NAME)
+    plan = first_plan(session.output.words.language, session.as_of)
     if dry_run:
-        session.answer(plan)
+        session.output.answer(plan)
         return
     create(path, plan.encode())
     sentence = N_("{path} is written; `csecplan check` reads it, `csecplan list` shows what is in it")
-    session.remark(session.words.say(sentence, path=str(path)))
+    session.output.remark(session.output.words.say(sentence, path=str(path)))

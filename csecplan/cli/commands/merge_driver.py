@@ -10,7 +10,6 @@ import click
 from csecplan import N_
 from csecplan.cli import change_options as its
 from csecplan.cli import help_pages
-from csecplan.cli.changing import say
 from csecplan.diagnostic import ExitCode
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ _FILE = click.Path(path_type=Path)
 @click.argument("path", default="")
 @its.asked
 @click.pass_obj
-def command(session: Session, base: Path, ours: Path, theirs: Path, marker: int, path: str) -> None:
+def command(session: Session, base: Path, ours: Path, theirs: Path, marker: int, path: str) -> ExitCode | None:
     """Merge three versions of a plan by what they mean; for git, not for people.
 
     git calls it once `csecplan git-setup` was run. BASE, OURS and THEIRS are
@@ -40,14 +39,15 @@ def command(session: Session, base: Path, ours: Path, theirs: Path, marker: int,
     from csecplan.store.output import write_output
 
     by_lines = Merged(*git.merged_by_lines(ours, base, theirs, marker))
-    found = merge(store.read_bytes(base), store.read_bytes(ours), store.read_bytes(theirs), by_lines, marker)
-    write_output(ours, found.data)
-    if found.slip:
+    merged = merge(store.read_bytes(base), store.read_bytes(ours), store.read_bytes(theirs), by_lines, marker)
+    write_output(ours, merged.data)
+    if merged.slip:
         slip = N_("{path} was not merged by meaning, which is a fault of csecplan ({reason});"
                   " the differences are marked instead")  # fmt: skip
-        say(session, slip, path=path, reason=found.slip)
-    if not found.clean:
-        session.exit_code = ExitCode.FOUND
-        say(
-            session, N_("{path}: changed in two ways; both stand in the file, `csecplan check` says where"), path=path
-        )
+        session.output.say(slip, path=path, reason=merged.slip)
+    if merged.clean:
+        return None
+    session.output.say(
+        N_("{path}: changed in two ways; both stand in the file, `csecplan check` says where"), path=path
+    )
+    return ExitCode.FOUND

@@ -30,5 +30,5 @@ def command(
     session: Session, /, ids: tuple[str, ...], text: str, on: date | None, by: str | None, **how: Any
 ) -> None:
     """Add a dated note to actions, their status unchanged."""
-    said = edits.Report(on or session.as_of, on, text, reporter(session, by))
-    record(session, lambda document: edits.add_note(document, ids, said), ids, **how)
+    report = edits.Report(on or session.as_of, on, text, reporter(session, by))
+    record(session, lambda document: edits.add_note(document, ids, report), ids, **how)

@@ -27,9 +27,10 @@ def command(session: Session, /, since: str | None, **filters: Any) -> None:
     what is ongoing, with its last news; what has no date; what is closed;
     and the register, word for word. In HTML it is one file that prints well.
     """
-    from csecplan.cli import past
-    from csecplan.view.report import report as told
+    from csecplan.cli import comparison
+    from csecplan.view.report import report as page_of
 
     entries = session.select(options.query_of(**filters))
-    earlier = past.side(session, since) if since else None
-    session.show(told(session.known, entries, session.reader, earlier), "markdown")
+    earlier = comparison.at_version(session, since) if since else None
+    [plan] = session.plans
+    session.show(page_of(plan, entries, session.reader, earlier), "markdown")

@@ -35,5 +35,5 @@ def command(session: Session, /, ids: tuple[str, ...], phrase: str, reason: str,
     from csecplan import due
 
     day = on or session.as_of
-    later = due.read(phrase, session.as_of, session.words.language, session.as_of)
+    later = due.read(phrase, session.as_of, session.output.words.language, session.as_of)
     record(session, lambda document: edits.revise(document, ids, later, reason, day), ids, **how)

@@ -48,5 +48,5 @@ def command(
     no-action and obsolete.
     """
     who = reporter(session, by) if note else None
-    said = edits.Report(on or session.as_of, on, note, who, evidence)
-    record(session, lambda document: edits.set_status(document, ids, status, said), ids, **how)
+    report = edits.Report(on or session.as_of, on, note, who, evidence)
+    record(session, lambda document: edits.set_status(document, ids, status, report), ids, **how)
