@@ -61,7 +61,7 @@ yes = option("--yes", "-y", is_flag=True, help=N_("Ask nothing before changing m
 _COMMON = (options.color, options.lang, options.as_of, options.plan)
 
 
-def asked(command: Callable[..., int | None]) -> Callable[..., int | None]:
+def common(command: Callable[..., int | None]) -> Callable[..., int | None]:
     """The options that every command has."""
     for each in _COMMON:
         command = each(command)

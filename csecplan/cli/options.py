@@ -95,8 +95,8 @@ def _output_in(formats: Sequence[str]) -> Callable[[click.Context, click.Paramet
     return keep
 
 
-def formatted(formats: Sequence[str], told: str) -> Decorator:
-    """--format, which has the help *told*, and --output, both for *formats*."""
+def _written_in(formats: Sequence[str], format_help: str) -> Decorator:
+    """--format and --output, both for *formats*."""
 
     def decorate(command: Callable[..., int | None]) -> Callable[..., int | None]:
         for each in (
@@ -118,7 +118,7 @@ def formatted(formats: Sequence[str], told: str) -> Decorator:
                 expose_value=False,
                 is_eager=True,
                 callback=_kept("format"),
-                help=told,
+                help=format_help,
             ),
         ):
             command = each(command)
@@ -131,13 +131,13 @@ _TABLE = N_("How the answer is written; table unless told.")
 
 
 def question(
-    *extra_formats: str, at_a_time: bool = True, formats: Sequence[str] = FORMATS, told: str = _TABLE
+    *extra_formats: str, has_at: bool = True, formats: Sequence[str] = FORMATS, format_help: str = _TABLE
 ) -> Decorator:
-    """What every question takes: the common options and the formats; --at where it is asked *at_a_time*."""
-    written = formatted([*formats, *extra_formats], told)
+    """What every question takes: the common options, --at among them where it *has_at*, and the formats."""
+    written = _written_in([*formats, *extra_formats], format_help)
 
     def decorate(command: Callable[..., int | None]) -> Callable[..., int | None]:
-        for each in (color, lang, *([at] if at_a_time else []), as_of, plan, written):
+        for each in (color, lang, *([at] if has_at else []), as_of, plan, written):
             command = each(command)
         return command
 
@@ -145,6 +145,12 @@ def question(
 
 
 # -- filters --------------------------------------------------------------------------------------
+
+
+def _collecting(field: str, value: str, help: str) -> Decorator:
+    """The flag `--value`, which adds *value* to what *field* is to be one of."""
+    return option(f"--{value}", field, part=FILTERS, multiple=True, flag_value=value, help=help)
+
 
 _FILTERS = (
     option("--owner", "owners", part=FILTERS, multiple=True, metavar=N_("NAME"),
@@ -155,14 +161,14 @@ _FILTERS = (
                    " or a label such as \"in progress\".")),
     option("--section", "sections", part=FILTERS, multiple=True, metavar=N_("NAME"),
            help=N_("Actions of this section, by number or title.")),
-    option("--overdue", part=FILTERS, is_flag=True, help=N_("Open actions past their due date.")),
-    option("--ongoing", part=FILTERS, is_flag=True, help=N_("Open actions stated to have no end (\"ongoing\").")),
-    option("--undated", part=FILTERS, is_flag=True, help=N_("Open actions with no due date.")),
-    option("--due-soon", part=FILTERS, is_flag=True, help=N_("Open actions due within --soon-days.")),
-    option("--revised", part=FILTERS, is_flag=True, help=N_("Actions whose due date was revised.")),
-    option("--stale", part=FILTERS, is_flag=True, help=N_("Open actions with no news for --stale-days.")),
-    option("--open", "open_", part=FILTERS, is_flag=True, help=N_("Planned, in progress or blocked.")),
-    option("--closed", part=FILTERS, is_flag=True, help=N_("Done, verified, no action or obsolete.")),
+    _collecting("timeliness", "overdue", N_("Open actions past their due date.")),
+    _collecting("timeliness", "ongoing", N_("Open actions stated to have no end (\"ongoing\").")),
+    _collecting("timeliness", "undated", N_("Open actions with no due date.")),
+    _collecting("timeliness", "due-soon", N_("Open actions due within --soon-days.")),
+    _collecting("marks", "revised", N_("Actions whose due date was revised.")),
+    _collecting("marks", "stale", N_("Open actions with no news for --stale-days.")),
+    _collecting("openness", "open", N_("Planned, in progress or blocked.")),
+    _collecting("openness", "closed", N_("Done, verified, no action or obsolete.")),
     option("--due-before", part=FILTERS, type=types.Start(),
            help=N_("Due before this date; a period counts from its start: \"June 2004\" is before 1 June.")),
     option("--due-after", part=FILTERS, type=types.End(),
@@ -203,30 +209,15 @@ def table(command: Callable[..., int | None]) -> Callable[..., int | None]:
 
 
 def query_of(
-    *,
-    overdue: bool,
-    ongoing: bool,
-    undated: bool,
-    due_soon: bool,
-    revised: bool,
-    stale: bool,
-    open_: bool,
-    closed: bool,
-    **fields: Any,
+    *, timeliness: tuple[str, ...], marks: tuple[str, ...], openness: tuple[str, ...], **fields: Any
 ) -> Query:
     """The Query that the filters' options ask for."""
     from csecplan.query import Query
     from csecplan.timeliness import Mark, Timeliness
 
-    asked = {
-        Timeliness.OVERDUE: overdue,
-        Timeliness.ONGOING: ongoing,
-        Timeliness.UNDATED: undated,
-        Timeliness.DUE_SOON: due_soon,
-    }
     return Query(
-        timeliness=frozenset(each for each, wanted in asked.items() if wanted),
-        marks=frozenset(each for each, wanted in ((Mark.REVISED, revised), (Mark.STALE, stale)) if wanted),
-        is_open=None if open_ == closed else open_,
+        timeliness=frozenset(map(Timeliness, timeliness)),
+        marks=frozenset(map(Mark, marks)),
+        is_open="open" in openness if len(set(openness)) == 1 else None,
         **fields,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from gettext import gettext
 from importlib import import_module
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -21,15 +22,34 @@ from csecplan.i18n.wording import speak_for_libraries
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-COMMANDS = (
-    "list", "overdue", "show", "summary", "timeline", "report", "check", "due",
-    "status", "revise", "note", "add", "import", "edit", "init",
-    "log", "diff", "git-setup", "merge-driver",
-)  # fmt: skip
-"""What can be typed, in the order of --help; each is in `csecplan/cli/commands`, in the file of that name."""
+COMMANDS = {
+    "list": N_("List actions, one row each, in plan order."),
+    "overdue": N_("List open actions past their due date, the longest overdue first."),
+    "show": N_("Show everything about a recommendation or an action."),
+    "summary": N_("Count actions by status, timeliness, section and owner."),
+    "timeline": N_("Draw what is due when on a time axis."),
+    "report": N_("Write the report that a committee reads."),
+    "check": N_("Report every fault in the file, each with its line, its reason and what to do."),
+    "due": N_("Explain how a due date is read: from when to when, and when it is overdue."),
+    "status": N_("Record the status last reported for actions."),
+    "revise": N_("Record a later due date; the first one is never rewritten."),
+    "note": N_("Add a dated note to actions, their status unchanged."),
+    "add": N_("Add an action or a recommendation."),
+    "import": N_("Take back a sheet that `list` wrote, as .xlsx or .csv, and an office filled in."),
+    "edit": N_("Open the plan in your editor, at the line of an action or a recommendation."),
+    "init": N_("Write a small plan to start from, with comments that teach the format."),
+    "log": N_("Tell what changed in the plan, when and by whom, newest first."),
+    "diff": N_("Tell what changed in the plan between two versions of it."),
+    "git-setup": N_("Have git name the action in diffs, and merge two people's changes by meaning."),
+    "merge-driver": N_("Merge three versions of a plan by what they mean; for git, not for people."),
+}
+"""What can be typed, in the order of --help, and the first sentence of each one's own help.
+
+Each is in `csecplan/cli/commands`, in the file of that name, which --help does not import.
+"""
 
 
-class Group(help_pages.Helping, click.Group):
+class Program(help_pages.Group):
     """A group whose commands are imported one at a time, and whose errors are sentences."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -65,12 +85,9 @@ class Group(help_pages.Helping, click.Group):
             status = ExitCode.INTERRUPTED
         sys.exit(status)
 
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        help_pages.write_help_text(self, formatter)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        help_pages.write_options(self, ctx, formatter)
-        self.format_commands(ctx, formatter)
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl([(name, help_pages.one_line(sentence)) for name, sentence in COMMANDS.items()])
 
 
 def _refuse_unknown(ctx: click.Context, name: str) -> NoReturn:
@@ -95,14 +112,14 @@ def _shown(error: click.ClickException) -> str:
     return out.getvalue()
 
 
-def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-    if asked:
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
         ctx.ensure_object(Session).output.answer(f"csecplan {__version__}\n")
         ctx.exit()
 
 
 @click.group(
-    cls=Group,
+    cls=Program,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     no_args_is_help=True,
 )

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csecplan import N_, edits
-from csecplan.cli import change_options as its
-from csecplan.cli import help_pages, types
+from csecplan.cli import change_options, help_pages, types
 from csecplan.cli.change_options import Words
 from csecplan.cli.changing import record
 from csecplan.cli.help_pages import argument, option
@@ -19,23 +18,14 @@ if TYPE_CHECKING:
     from csecplan.model import Status
     from csecplan.yamltext import Document
 
-_TEXT, _NAME, _ID = Words(its.TEXT, needed=True), Words(its.NAME, needed=True), Words(its.ID, needed=True)
+_TEXT, _NAME, _ID = (
+    Words(change_options.TEXT, needed=True),
+    Words(change_options.NAME, needed=True),
+    Words(change_options.ID, needed=True),
+)
 
 
-class Group(help_pages.Helping, click.Group):
-    """A group of commands whose --help is in the reader's language."""
-
-    get_short_help_str = help_pages.Command.get_short_help_str
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        help_pages.write_help_text(self, formatter)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        help_pages.write_options(self, ctx, formatter)
-        self.format_commands(ctx, formatter)
-
-
-@click.group("add", cls=Group)
+@click.group("add", cls=help_pages.Group)
 def command() -> None:
     """Add an action or a recommendation."""
 
@@ -46,9 +36,9 @@ def command() -> None:
 @option("--id", type=_ID, help=N_("Its id; else the next number of its recommendation."))
 @option("--title", type=_TEXT, help=N_("A short title, for tables."))
 @option("--owner", "owners", type=_NAME, multiple=True, help=N_("An office answerable. Repeat for several."))
-@option("--due", type=Words(its.PHRASE, needed=True), help=N_("When, as people write it."))
+@option("--due", type=Words(change_options.PHRASE, needed=True), help=N_("When, as people write it."))
 @option("--status", type=types.StatusName(), help=N_("Its status; planned is understood."))
-@its.change
+@change_options.change
 @click.pass_obj
 def action(
     session: Session,
@@ -80,7 +70,7 @@ def action(
 @option("--title", type=_TEXT, help=N_("A short title, for tables."))
 @option("--section", type=_NAME, help=N_("Its section, by number or title; else the number its id begins with."))
 @option("--response", type=_TEXT, help=N_("Management's response."))
-@its.change
+@change_options.change
 @click.pass_obj
 def recommendation(
     session: Session,

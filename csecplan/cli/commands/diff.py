@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.command("diff", cls=help_pages.Command)
 @argument("old", default="HEAD", metavar="[REV]")
 @argument("new", default="", metavar="[REV2]")
-@options.question(at_a_time=False)
+@options.question(has_at=False)
 @click.pass_obj
 def command(session: Session, old: str, new: str) -> None:
     """Tell what changed in the plan between two versions of it.

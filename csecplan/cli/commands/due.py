@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("due", cls=Command)
 @argument("phrases", nargs=-1, metavar="[PHRASE]...")
-@options.question(at_a_time=False)
+@options.question(has_at=False)
 @click.pass_obj
 def command(session: Session, phrases: tuple[str, ...]) -> ExitCode | None:
     """Explain how a due date is read: from when to when, and when it is overdue.

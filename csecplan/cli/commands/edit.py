@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from csecplan import N_, edits, store
-from csecplan.cli import change_options as its
-from csecplan.cli import editors, help_pages, writing
+from csecplan.cli import change_options, editors, help_pages, writing
 from csecplan.cli.change_options import Words
 from csecplan.cli.changing import Declined
 from csecplan.cli.commit import Commit
@@ -72,9 +71,9 @@ _ANSWERS = {
 
 
 @click.command("edit", cls=help_pages.Command)
-@argument("id", type=Words(its.ID), metavar="ID")
-@its.commit
-@its.asked
+@argument("id", type=Words(change_options.ID), metavar="ID")
+@change_options.commit
+@change_options.common
 @click.pass_obj
 def command(session: Session, id: str, commit: bool, everything: bool) -> ExitCode | None:
     """Open the plan in your editor, at the line of an action or a recommendation.

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from csecplan import N_
-from csecplan.cli import change_options as its
-from csecplan.cli import changing, help_pages, writing
+from csecplan.cli import change_options, changing, help_pages, writing
 from csecplan.cli.commit import Commit
 from csecplan.cli.help_pages import argument, option
 from csecplan.diagnostic import CsecplanError, ExitCode
@@ -47,11 +46,11 @@ class NobodyToAsk(CsecplanError):
 
 @click.command("import", cls=help_pages.Command)
 @argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
-@its.on
-@its.by
-@its.asked
-@its.commit
-@its.dry_run
+@change_options.on
+@change_options.by
+@change_options.common
+@change_options.commit
+@change_options.dry_run
 @option("--yes", "-y", is_flag=True, help=N_("Ask nothing before writing."))
 @click.pass_obj
 def command(

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from csecplan import N_, store
-from csecplan.cli import change_options as its
-from csecplan.cli import help_pages
+from csecplan.cli import change_options, help_pages
 from csecplan.cli.help_pages import argument
 
 if TYPE_CHECKING:
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
 
 @click.command("init", cls=help_pages.Command)
 @argument("file", required=False, type=click.Path(path_type=Path), metavar="[FILE]")
-@its.dry_run
-@its.asked
+@change_options.dry_run
+@change_options.common
 @click.pass_obj
 def command(session: Session, file: Path | None, dry_run: bool) -> None:
     """Write a small plan to start from, with comments that teach the format.

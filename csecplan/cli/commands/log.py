@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @option("--until", part=FILTERS, type=types.End(), help=N_("Changes made on this day or earlier."))
 @option("--author", part=FILTERS, metavar=N_("NAME"), default="",
         help=N_("Changes by those whose name or address has this in it."))  # fmt: skip
-@options.question(at_a_time=False)
+@options.question(has_at=False)
 @click.pass_obj
 def command(session: Session, ids: tuple[str, ...], since: date | None, until: date | None, author: str) -> None:
     """Tell what changed in the plan, when and by whom, newest first.

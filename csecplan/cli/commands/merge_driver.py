@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from csecplan import N_
-from csecplan.cli import change_options as its
-from csecplan.cli import help_pages
+from csecplan.cli import change_options, help_pages
 from csecplan.diagnostic import ExitCode
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ _FILE = click.Path(path_type=Path)
 @click.argument("theirs", type=_FILE)
 @click.argument("marker", type=click.IntRange(min=1), default=7)
 @click.argument("path", default="")
-@its.asked
+@change_options.common
 @click.pass_obj
 def command(session: Session, base: Path, ours: Path, theirs: Path, marker: int, path: str) -> ExitCode | None:
     """Merge three versions of a plan by what they mean; for git, not for people.

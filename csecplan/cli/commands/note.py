@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csecplan import edits
-from csecplan.cli import change_options as its
-from csecplan.cli import help_pages
+from csecplan.cli import change_options, help_pages
 from csecplan.cli.change_options import Words
 from csecplan.cli.changing import record, reporter
 from csecplan.cli.help_pages import argument
@@ -20,11 +19,11 @@ if TYPE_CHECKING:
 
 
 @click.command("note", cls=help_pages.Command)
-@its.ids
-@argument("text", type=Words(its.TEXT, needed=True))
-@its.on
-@its.by
-@its.change
+@change_options.ids
+@argument("text", type=Words(change_options.TEXT, needed=True))
+@change_options.on
+@change_options.by
+@change_options.change
 @click.pass_obj
 def command(
     session: Session, /, ids: tuple[str, ...], text: str, on: date | None, by: str | None, **how: Any

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 @options.filters
 @option("--since", part=DISPLAY, metavar=N_("VERSION"),
         help=N_("Also what was closed and what changed since: a date, a tag, a branch, a commit."))  # fmt: skip
-@options.question(formats=("markdown", "html", "xlsx"), told=N_("How the report is written; markdown unless told."))
+@options.question(
+    formats=("markdown", "html", "xlsx"), format_help=N_("How the report is written; markdown unless told.")
+)
 @click.pass_obj
 def command(session: Session, /, since: str | None, **filters: Any) -> None:
     """Write the report that a committee reads.
