@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from gettext import gettext
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
@@ -113,7 +112,7 @@ class Command(Helping):
         from csecplan.cli.types import session_of
 
         session = session_of(ctx)
-        session.begin(replace(session.request, **parsed_of(ctx)))
+        session.begin(session.request._replace(**parsed_of(ctx)))
         return super().invoke(ctx)
 
 
