@@ -178,3 +178,51 @@ def is_import(node: ast.AST) -> TypeGuard[ast.Import | ast.ImportFrom]:
 )
 def test_a_late_import_is_at_the_top_of_its_function(path: Path) -> None:
     assert late_imports(path) == set()
+
+
+# -- a session is changed by its own parts only ------------------------------------------------------
+
+
+def root_of(node: ast.expr) -> str:
+    """The name that `name.attribute.attribute` begins with; after `self`, the attribute."""
+    while isinstance(node, ast.Attribute):
+        if isinstance(node.value, ast.Name) and node.value.id == "self":
+            return node.attr
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def meddles(node: ast.AST) -> bool:
+    """Whether *node* sets a part of a session, or reaches under the hood of any object."""
+    if isinstance(node, ast.Call):
+        return getattr(node.func, "id", "") in {"vars", "setattr"}
+    if not isinstance(node, ast.Attribute):
+        return False
+    return node.attr == "__dict__" or (isinstance(node.ctx, ast.Store) and root_of(node.value) == "session")
+
+
+def meddling(text: str) -> set[int]:
+    """Lines of *text* that meddle."""
+    return {node.lineno for node in ast.walk(ast.parse(text)) if isinstance(node, ast.expr) and meddles(node)}
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if part_of(path) == "cli"], ids=lambda path: str(path.relative_to(PACKAGE))
+)
+def test_nothing_of_a_session_is_set_from_outside(path: Path) -> None:
+    assert meddling(path.read_text(encoding="utf-8")) == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "session.exit_code = 1",
+        "self.session.exit_code = 1",
+        "session.output.written = True",
+        "vars(session).pop('_read', None)",
+        "'_read' in self.__dict__",
+        "setattr(session_of(ctx), name, value)",
+    ],
+)
+def test_meddling_would_be_noticed(line: str) -> None:
+    assert meddling(line) == {1}

@@ -109,8 +109,8 @@ def _period(
     reason = (
         words.note(read.notes[0]) if read.notes else words.say(N_("it names no period with a first and a last day"))
     )
-    said = words.say(N_('"{value}": {reason}'), value=value, reason=reason)
-    return kind.fail(words.with_choices(said, read.notes[0].choices if read.notes else ()), param, ctx)
+    message = words.say(N_('"{value}": {reason}'), value=value, reason=reason)
+    return kind.fail(words.with_choices(message, read.notes[0].choices if read.notes else ()), param, ctx)
 
 
 class StatusName(click.ParamType["Status"]):
@@ -147,6 +147,6 @@ class ColumnKeys(click.ParamType[tuple[str, ...]]):
         unknown = [key for key in keys if key not in COLUMNS]
         if unknown or not keys:
             sentence = N_('"{value}" is not a column; use some of {known}.')
-            said = words_of(ctx).say(sentence, value=(unknown or [value])[0], known=tuple(COLUMNS))
-            self.fail(said, param, ctx)
+            message = words_of(ctx).say(sentence, value=(unknown or [value])[0], known=tuple(COLUMNS))
+            self.fail(message, param, ctx)
         return tuple(keys)

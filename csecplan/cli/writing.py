@@ -56,6 +56,6 @@ def caution(session: Session, edit: Edit) -> None:
     plan = session.source.plan
     routes = {route for route, item in plan.routed_recommendations() if item.id in changed}
     routes |= {route for route, action in plan.routed_actions() if action.id in changed}
-    found = [each for each in session.diagnostics() if each.rule.severity is not Severity.NOTE and each.route]
-    if here := [each for each in found if each.route and not routes.isdisjoint({each.route[:2], each.route[:4]})]:
+    weighty = [each for each in session.diagnostics() if each.rule.severity is not Severity.NOTE]
+    if here := [each for each in weighty if each.route and not routes.isdisjoint({each.route[:2], each.route[:4]})]:
         session.output.report(here)

@@ -12,6 +12,7 @@ from csecplan.cli.help_pages import DISPLAY, Command, option
 
 if TYPE_CHECKING:
     from csecplan.cli.session import Session
+    from csecplan.view.diff import Side
 
 
 @click.command("report", cls=Command)
@@ -29,10 +30,16 @@ def command(session: Session, /, since: str | None, **filters: Any) -> None:
     what is ongoing, with its last news; what has no date; what is closed;
     and the register, word for word. In HTML it is one file that prints well.
     """
-    from csecplan.cli import comparison
     from csecplan.view.report import report as page_of
 
     entries = session.select(options.query_of(**filters))
-    earlier = comparison.at_version(session, since) if since else None
+    earlier = _as_it_stood(session, since) if since else None
     [plan] = session.plans
     session.show(page_of(plan, entries, session.reader, earlier), "markdown")
+
+
+def _as_it_stood(session: Session, revision: str) -> Side:
+    """The plan at *revision*; only where it is asked for, git and what reads its versions are imported."""
+    from csecplan.cli import comparison
+
+    return comparison.at_version(session, revision)
