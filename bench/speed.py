@@ -99,6 +99,7 @@ def main() -> None:
             path.write_text(plan_of(size), encoding="utf-8")
         promised: dict[str, tuple[list[str], float | None]] = {
             "--version": ([csecplan, "--version"], 4.5),
+            "--help": ([csecplan, "--help"], 5),
             "list, piped": ([csecplan, "list"], 6.5),
             "list --format json": ([csecplan, "list", "--format", "json"], 6.5),
             "overdue, piped": ([csecplan, "overdue"], 6.5),

@@ -6,11 +6,19 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
+from gettext import gettext
+from inspect import cleandoc
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
-from csecplan.cli.program import COMMANDS
+from csecplan.cli import options
+from csecplan.cli.program import COMMANDS, csecplan
+from csecplan.query import Query
+from csecplan.timeliness import Mark, Timeliness
 from tests.tools.command import invoke
 from tests.tools.plans import REAL_PLAN, ROOT
 
@@ -270,6 +278,64 @@ def test_help_is_in_the_readers_language(command: str) -> None:
 
     assert french.startswith("Utilisation\xa0:")
     assert english.startswith("Usage:")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_list_of_commands_has_the_first_sentence_of_each_ones_help(lang: str) -> None:
+    invoke("--version", lang=lang)  # from then on, libraries speak that language
+    commands = {name: csecplan.get_command(click.Context(csecplan), name) for name in COMMANDS}
+    helps = {name: gettext(cleandoc((command and command.help) or "")) for name, command in commands.items()}
+    firsts = {name: text.split("\n\n")[0].replace("\n", " ") for name, text in helps.items()}
+
+    assert {name: gettext(sentence) for name, sentence in COMMANDS.items()} == firsts
+
+
+def test_help_imports_no_command() -> None:
+    script = """
+import sys
+from csecplan.cli.program import run
+try:
+    run(["--help"])
+except SystemExit:
+    print([name for name in sys.modules if ".commands." in name])
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def standing(*keys: str) -> Query:
+    return Query(timeliness=frozenset(map(Timeliness, keys)))
+
+
+@pytest.mark.parametrize(
+    ("flags", "expected"),
+    [
+        pytest.param([], Query(), id="none"),
+        pytest.param(
+            ["--overdue", "--ongoing"],
+            standing("overdue", "ongoing"),
+            id="two are any of",
+        ),
+        pytest.param(["--overdue", "--overdue"], standing("overdue"), id="twice is once"),
+        pytest.param(
+            ["--due-soon", "--undated"],
+            standing("due-soon", "undated"),
+            id="the others",
+        ),
+        pytest.param(["--revised", "--stale"], Query(marks=frozenset({Mark.REVISED, Mark.STALE})), id="marks"),
+        pytest.param(["--open", "--open"], Query(is_open=True), id="open"),
+        pytest.param(["--closed"], Query(is_open=False), id="closed"),
+        pytest.param(["--open", "--closed"], Query(), id="open or closed is all"),
+    ],
+)
+def test_flags_collect_into_a_query(flags: list[str], expected: Query) -> None:
+    queries: list[Query] = []
+    command = click.command()(options.filters(lambda **found: queries.append(options.query_of(**found))))
+
+    command.main(flags, standalone_mode=False)
+
+    assert queries == [expected]
 
 
 def test_phrases_may_come_from_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

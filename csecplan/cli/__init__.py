@@ -12,8 +12,9 @@ INTERRUPTED = 130
 def main() -> NoReturn:
     """Run `csecplan` on the process's arguments, and exit.
 
-    The process ends at once: to take every value apart first takes as long
-    as to answer.
+    The process ends at once, 1.1 times as fast as by Python's own way out, on
+    which each value is taken apart, and on which a Ctrl-C or a full disk
+    would have a traceback. `gc.freeze` wins nearly as much, and holds neither off.
     """
     import os
 
@@ -35,14 +36,23 @@ def _run() -> NoReturn:
 
     gc.disable()  # a command lives for a moment; collecting costs a third of a large plan's reading
     if None in (sys.stdin, sys.stdout, sys.stderr):
-        from csecplan.store.files import fill_closed
-
-        fill_closed()
+        _fill_closed()
     if sys.argv[1:] == ["--version"] and _version():
         sys.exit()
+    _run_command(sys.argv[1:])
+
+
+def _run_command(arguments: list[str]) -> NoReturn:
     from csecplan.cli.program import run
 
-    run(sys.argv[1:])
+    run(arguments)
+
+
+def _fill_closed() -> None:
+    """Open nothing where a standard stream was closed."""
+    from csecplan.store.files import fill_closed
+
+    fill_closed()
 
 
 def _version() -> bool:

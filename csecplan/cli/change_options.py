@@ -32,7 +32,7 @@ class Words(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         text = str(value).replace("\r\n", "\n")
-        words = types.session_of(ctx).words
+        words = types.words_of(ctx)
         if any("\ud800" <= character <= "\udfff" for character in text):
             self.fail(words.say(N_("what was typed is not text in UTF-8.")), param, ctx)
         if self.needed and not text.strip():
@@ -63,25 +63,25 @@ yes = option("--yes", "-y", is_flag=True, help=N_("Ask nothing before changing m
 _COMMON = (options.color, options.lang, options.as_of, options.plan)
 
 
-def asked(command: Callable[..., None]) -> Callable[..., None]:
+def common(command: Callable[..., int | None]) -> Callable[..., int | None]:
     """The options that every command has."""
     for each in _COMMON:
         command = each(command)
     return command
 
 
-def change(command: Callable[..., None]) -> Callable[..., None]:
+def change(command: Callable[..., int | None]) -> Callable[..., int | None]:
     """The options of every change."""
     for each in (*_COMMON, yes):
         command = each(command)
     return dry_run(commit(command))
 
 
-def commit(command: Callable[..., None]) -> Callable[..., None]:
+def commit(command: Callable[..., int | None]) -> Callable[..., int | None]:
     """The options of what can be committed as it is made."""
     return _commit(_all(command))
 
 
-def ids(command: Callable[..., None]) -> Callable[..., None]:
+def ids(command: Callable[..., int | None]) -> Callable[..., int | None]:
     """The actions to change: one id or several."""
     return argument("ids", nargs=-1, required=True, metavar="ID...")(command)

@@ -1,13 +1,13 @@
-"""How a change is made: read under the lock, changed as text, read back, written, shown."""
+"""How a command makes a change: read under the lock, changed as text, read back, written, shown."""
 
 from __future__ import annotations
 
-import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from csecplan import N_
-from csecplan.cli import streams, writing
+from csecplan.cli import writing
+from csecplan.cli.commit import Commit
 from csecplan.diagnostic import CsecplanError, ExitCode
 
 if TYPE_CHECKING:
@@ -38,89 +38,61 @@ def record(
     yes: bool,
 ) -> None:
     """Make the change that *make* gives for the plan as it stands; show it; several *ids* are asked about first."""
-    wanted = writing.Commit.asked(commit, everything)
+    wanted = Commit.wanted(commit, everything)
     if dry_run:
         edit = _made(session, make)
         _show(session, edit)
-        say(session, N_("nothing was written (--dry-run)"))
+        session.output.say(N_("nothing was written (--dry-run)"))
         writing.caution(session, edit)
         return
-    if len(ids) > ASK_ABOVE and not yes and is_attended():
+    if len(ids) > ASK_ABOVE and not yes and session.output.is_attended:
         writing.check(session, wanted)
         _confirm(session, ids)
-
-    def make_of(data: bytes) -> Edit:
-        writing.reread(session, data)
-        return _made(session, make)
-
-    edit = writing.write(session, make_of, wanted)
+    edit = writing.write(session, lambda data: _remade(session, make, data), wanted)
     _show(session, edit)
     writing.caution(session, edit)
 
 
+def _remade(session: Session, make: Callable[[Document], Edit], data: bytes) -> Edit:
+    """The change, made of the bytes *data* that the file has now."""
+    session.source.reread(data)
+    return _made(session, make)
+
+
 def _made(session: Session, make: Callable[[Document], Edit]) -> Edit:
+    """The change; what is faulty in the part to be changed is said on stderr."""
     from csecplan.edits import PartFaulty
 
     try:
-        return make(session.document)
-    except CsecplanError as error:
-        _ = session.wording  # an error too is said in the plan's language where no other is asked for
-        if isinstance(error, PartFaulty):
-            session.report(error.diagnostics)
+        return make(session.source.document)
+    except PartFaulty as error:
+        session.output.report(error.diagnostics)
         raise
 
 
-def reporter(session: Session, by: str | None) -> str | None:
-    """Who reports: as said, else git's user.name, else nobody."""
-    if by is not None:
-        return by or None
-    from csecplan.history import git
-
-    with suppress(OSError):  # the folder was deleted under the person's feet
-        return git.user_name(session.path.absolute().parent)
-    return None
-
-
-# -- saying ---------------------------------------------------------------------------------------
-
-
 def _show(session: Session, edit: Edit) -> None:
-    if edit.is_empty:
-        said = session.wording.say(N_("nothing to change: {path} says so already"), path=session.name)
-        session.answer(f"{said}\n")
+    if not edit.is_empty:
+        session.output.show_diff(edit.before.text, edit.after.text)
         return
-    show_diff(session, edit.before.text, edit.after.text)
-
-
-def show_diff(session: Session, before: str, after: str) -> None:
-    """Show what changed in the plan's text."""
-    from csecplan.render.diff import unified
-
-    session.answer(unified(before, after, session.name, color=session.colors))
-
-
-def say(session: Session, sentence: str, **facts: str) -> None:
-    """A remark, on stderr: what the command answers is on stdout."""
-    session.remark(session.wording.say(sentence, **facts))
-
-
-# -- asking ---------------------------------------------------------------------------------------
-
-
-def is_attended() -> bool:
-    """Whether a person is there to answer."""
-    return streams.is_terminal(sys.stdin) and streams.is_terminal(sys.stderr)
-
-
-def agreed(session: Session, question: str) -> bool:
-    """The answer to *question*: yes or no in either language; anything else is no."""
-    session.ask(f"{question} {session.wording.say(N_('[y/N]'))} ")
-    return sys.stdin.readline().strip().casefold() in {"y", "yes", "o", "oui"}
+    message = session.output.wording.say(N_("nothing to change: {path} says so already"), path=session.source.name)
+    session.output.answer(f"{message}\n")
 
 
 def _confirm(session: Session, ids: Sequence[str]) -> None:
-    question = session.wording.count(
+    """Go on only where the person agrees. Raises Declined."""
+    question = session.output.wording.count(
         len(ids), N_("{n} action will be changed: {ids}."), N_("{n} actions will be changed: {ids}."), ids=tuple(ids)
     )
-    if not agreed(session, question):
+    if not session.output.agrees(question):
         raise Declined()
+
+
+def reporter(session: Session, by: str | None) -> str | None:
+    """Who reports: *by*, else git's user.name, else nobody."""
+    from csecplan.history import git
+
+    if by is not None:
+        return by or None
+    with suppress(OSError):  # the folder was deleted under the person's feet
+        return git.user_name(session.source.path.absolute().parent)
+    return None

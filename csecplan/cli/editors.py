@@ -63,11 +63,11 @@ class NoneFound(NoneSet):
 def words() -> list[str]:
     """The editor's command: VISUAL's, else EDITOR's, else the system's. Raises a CsecplanError without one."""
     for variable in ("VISUAL", "EDITOR"):
-        if asked := os.environ.get(variable, "").strip():
+        if command_line := os.environ.get(variable, "").strip():
             try:
-                return shlex.split(asked, posix=os.name != "nt")
+                return shlex.split(command_line, posix=os.name != "nt")
             except ValueError:
-                raise EditorUnclear(variable=variable, value=asked) from None
+                raise EditorUnclear(variable=variable, value=command_line) from None
     if os.name == "nt":
         return ["notepad"]
     if not (streams.is_terminal(sys.stdin) and streams.is_terminal(sys.stdout)):

@@ -14,7 +14,7 @@ from csecplan import N_
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Decorator = Callable[[Callable[..., None]], Callable[..., None]]
+    Decorator = Callable[[Callable[..., int | None]], Callable[..., int | None]]
 
 COMMON, FILTERS, DISPLAY = N_("Common options"), N_("Which actions"), N_("How they are shown")
 
@@ -56,8 +56,14 @@ _SAID_BY_CLICK = (N_("required"),)
 """Click looks these up by a variable, where nobody collecting sentences would find them."""
 
 
+def parsed_of(ctx: click.Context) -> dict[str, Any]:
+    """The common options parsed so far, of the command and of what it is under: fields of a Request by name."""
+    parsed: dict[str, Any] = ctx.meta.setdefault("csecplan.request", {})
+    return parsed
+
+
 class Helping(click.Command):
-    """A command whose --help is in the reader's language, and is shown as every answer is."""
+    """A command whose --help is in the reader's language, its options in parts, and is shown as every answer is."""
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         self._help_option = None  # Click keeps it in the language it was first made in
@@ -66,45 +72,56 @@ class Helping(click.Command):
             option.callback = _show_help
         return option
 
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return one_line(cleandoc(self.help or "").split("\n\n")[0].replace("\n", " "))
 
-def _show_help(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(gettext(cleandoc(self.help or "")))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        parts: dict[str, list[tuple[str, str]]] = {"": [], FILTERS: [], DISPLAY: [], COMMON: []}
+        for parameter in self.get_params(ctx):
+            if isinstance(parameter, click.Option) and (record := parameter.get_help_record(ctx)):
+                parts[getattr(parameter, "part", COMMON)].append(record)
+        for part, records in parts.items():
+            if records:
+                with formatter.section(gettext(part or N_("Options"))):
+                    formatter.write_dl(records)
+
+
+def one_line(sentence: str) -> str:
+    """The first *sentence* of a command's help, translated, as it stands in a list of commands."""
+    return gettext(sentence).rstrip(".")
+
+
+def _show_help(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     from csecplan.cli.types import session_of
 
-    if asked and not ctx.resilient_parsing:
-        session_of(ctx).answer(f"{ctx.get_help()}\n")
+    if wanted and not ctx.resilient_parsing:
+        session_of(ctx).output.answer(f"{ctx.get_help()}\n")
         ctx.exit()
 
 
 class Command(Helping):
-    """A command whose --help is in the reader's language, its options in parts."""
+    """A command that is run on the Request that its options make."""
 
-    def get_short_help_str(self, limit: int = 45) -> str:
-        return gettext(cleandoc(self.help or "")).split("\n\n")[0].replace("\n", " ").rstrip(".")
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it, now that all options are parsed."""
+        from csecplan.cli.types import session_of
 
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        write_help_text(self, formatter)
+        session = session_of(ctx)
+        session.begin(session.request._replace(**parsed_of(ctx)))
+        return super().invoke(ctx)
+
+
+class Group(Helping, click.Group):
+    """A group of commands, listed below its options."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        write_options(self, ctx, formatter)
-
-
-def write_help_text(command: click.Command, formatter: click.HelpFormatter) -> None:
-    """*command*'s docstring, translated, as the text of its help."""
-    formatter.write_paragraph()
-    with formatter.indentation():
-        formatter.write_text(gettext(cleandoc(command.help or "")))
-
-
-def write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    """*command*'s options under the names of their parts."""
-    parts: dict[str, list[tuple[str, str]]] = {"": [], FILTERS: [], DISPLAY: [], COMMON: []}
-    for parameter in command.get_params(ctx):
-        if isinstance(parameter, click.Option) and (record := parameter.get_help_record(ctx)):
-            parts[getattr(parameter, "part", COMMON)].append(record)
-    for part, records in parts.items():
-        if records:
-            with formatter.section(gettext(part or N_("Options"))):
-                formatter.write_dl(records)
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
 
 
 def option(*names: str, part: str = "", **settings: Any) -> Decorator:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("fr", "en")
 
 
-def asked(arguments: Sequence[str], environment: Mapping[str, str]) -> str | None:
+def chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> str | None:
     """The language that --lang or CSECPLAN_LANG asks for; None where neither does.
 
     Read before Click reads the arguments, so that its own messages and

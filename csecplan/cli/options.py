@@ -8,8 +8,7 @@ import click
 
 from csecplan import N_
 from csecplan.cli import types
-from csecplan.cli.help_pages import COMMON, DISPLAY, FILTERS, argument, option
-from csecplan.cli.types import session_of
+from csecplan.cli.help_pages import COMMON, DISPLAY, FILTERS, argument, option, parsed_of
 from csecplan.render import FOR_QUESTIONS
 
 if TYPE_CHECKING:
@@ -25,11 +24,11 @@ if TYPE_CHECKING:
 
 
 def _kept(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
-    """A callback that puts an option's value on the session, where one was given."""
+    """A callback that keeps an option's value, where one was given, for the field *name* of the Request."""
 
     def keep(ctx: click.Context, _: click.Parameter, value: Any) -> None:
         if value is not None:
-            setattr(session_of(ctx), name, value)
+            parsed_of(ctx)[name] = value
 
     return keep
 
@@ -42,7 +41,7 @@ plan = option(
     type=types.File(),
     envvar="CSECPLAN_PLAN",
     expose_value=False,
-    callback=_kept("plan_option"),
+    callback=_kept("plan"),
     help=N_("The plan to read; else plan.yaml in this folder or above."),
 )
 as_of = option(
@@ -51,7 +50,7 @@ as_of = option(
     type=types.Day(),
     envvar="CSECPLAN_AS_OF",
     expose_value=False,
-    callback=_kept("as_of_option"),
+    callback=_kept("as_of"),
     help=N_('Date as of which to answer, such as 2004-07-01 or "1 July 2004" (default: the day of --at, or today).'),
 )
 at = option(
@@ -59,7 +58,7 @@ at = option(
     part=COMMON,
     metavar=N_("VERSION"),
     expose_value=False,
-    callback=_kept("at_option"),
+    callback=_kept("at"),
     help=N_("Answer from the plan as it stood then: a date, a tag, a branch, a commit, HEAD~3."),
 )
 lang = option(
@@ -85,21 +84,21 @@ def _output_in(formats: Sequence[str]) -> Callable[[click.Context, click.Paramet
     def keep(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> None:
         from csecplan.render import SUFFIXES
 
-        session = session_of(ctx)
-        session.output = value
+        parsed = parsed_of(ctx)
+        parsed["output"] = value
         name = SUFFIXES.get(value.suffix.lower()) if value else None
-        if value and value.suffix and name not in formats and not session.format:
+        if value and value.suffix and name not in formats and not parsed.get("format"):
             sentence = N_("this command does not write {suffix}; use one of {known}.")
-            said = session.words.say(sentence, suffix=value.suffix, known=tuple(formats))
-            raise click.BadParameter(said, ctx, parameter)
+            message = types.words_of(ctx).say(sentence, suffix=value.suffix, known=tuple(formats))
+            raise click.BadParameter(message, ctx, parameter)
 
     return keep
 
 
-def formatted(formats: Sequence[str], told: str) -> Decorator:
-    """--format, which has the help *told*, and --output, both for *formats*."""
+def _written_in(formats: Sequence[str], format_help: str) -> Decorator:
+    """--format and --output, both for *formats*."""
 
-    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+    def decorate(command: Callable[..., int | None]) -> Callable[..., int | None]:
         for each in (
             option(
                 "-o",
@@ -119,7 +118,7 @@ def formatted(formats: Sequence[str], told: str) -> Decorator:
                 expose_value=False,
                 is_eager=True,
                 callback=_kept("format"),
-                help=told,
+                help=format_help,
             ),
         ):
             command = each(command)
@@ -132,13 +131,13 @@ _TABLE = N_("How the answer is written; table unless told.")
 
 
 def question(
-    *extra_formats: str, at_a_time: bool = True, formats: Sequence[str] = FOR_QUESTIONS, told: str = _TABLE
+    *extra_formats: str, has_at: bool = True, formats: Sequence[str] = FOR_QUESTIONS, format_help: str = _TABLE
 ) -> Decorator:
-    """What every question takes: the common options and the formats; --at where it is asked *at_a_time*."""
-    written = formatted([*formats, *extra_formats], told)
+    """What every question takes: the common options, --at among them where it *has_at*, and the formats."""
+    written = _written_in([*formats, *extra_formats], format_help)
 
-    def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        for each in (color, lang, *([at] if at_a_time else []), as_of, plan, written):
+    def decorate(command: Callable[..., int | None]) -> Callable[..., int | None]:
+        for each in (color, lang, *([at] if has_at else []), as_of, plan, written):
             command = each(command)
         return command
 
@@ -146,6 +145,12 @@ def question(
 
 
 # -- filters --------------------------------------------------------------------------------------
+
+
+def _collecting(field: str, value: str, help: str) -> Decorator:
+    """The flag `--value`, which adds *value* to what *field* is to be one of."""
+    return option(f"--{value}", field, part=FILTERS, multiple=True, flag_value=value, help=help)
+
 
 _FILTERS = (
     option("--owner", "owners", part=FILTERS, multiple=True, metavar=N_("NAME"),
@@ -156,14 +161,14 @@ _FILTERS = (
                    " or a label such as \"in progress\".")),
     option("--section", "sections", part=FILTERS, multiple=True, metavar=N_("NAME"),
            help=N_("Actions of this section, by number or title.")),
-    option("--overdue", part=FILTERS, is_flag=True, help=N_("Open actions past their due date.")),
-    option("--ongoing", part=FILTERS, is_flag=True, help=N_("Open actions stated to have no end (\"ongoing\").")),
-    option("--undated", part=FILTERS, is_flag=True, help=N_("Open actions with no due date.")),
-    option("--due-soon", part=FILTERS, is_flag=True, help=N_("Open actions due within --soon-days.")),
-    option("--revised", part=FILTERS, is_flag=True, help=N_("Actions whose due date was revised.")),
-    option("--stale", part=FILTERS, is_flag=True, help=N_("Open actions with no news for --stale-days.")),
-    option("--open", "open_", part=FILTERS, is_flag=True, help=N_("Planned, in progress or blocked.")),
-    option("--closed", part=FILTERS, is_flag=True, help=N_("Done, verified, no action or obsolete.")),
+    _collecting("timeliness", "overdue", N_("Open actions past their due date.")),
+    _collecting("timeliness", "ongoing", N_("Open actions stated to have no end (\"ongoing\").")),
+    _collecting("timeliness", "undated", N_("Open actions with no due date.")),
+    _collecting("timeliness", "due-soon", N_("Open actions due within --soon-days.")),
+    _collecting("marks", "revised", N_("Actions whose due date was revised.")),
+    _collecting("marks", "stale", N_("Open actions with no news for --stale-days.")),
+    _collecting("openness", "open", N_("Planned, in progress or blocked.")),
+    _collecting("openness", "closed", N_("Done, verified, no action or obsolete.")),
     option("--due-before", part=FILTERS, type=types.Start(),
            help=N_("Due before this date; a period counts from its start: \"June 2004\" is before 1 June.")),
     option("--due-after", part=FILTERS, type=types.End(),
@@ -177,7 +182,7 @@ _FILTERS = (
 )  # fmt: skip
 
 
-def filters(command: Callable[..., None]) -> Callable[..., None]:
+def filters(command: Callable[..., int | None]) -> Callable[..., int | None]:
     """The filters, the same on every question and report."""
     for each in reversed(_FILTERS):
         command = each(command)
@@ -196,7 +201,7 @@ _TABLE_OPTIONS = (
 )  # fmt: skip
 
 
-def table(command: Callable[..., None]) -> Callable[..., None]:
+def table(command: Callable[..., int | None]) -> Callable[..., int | None]:
     """How a table of actions is made: its columns, its order, its groups."""
     for each in reversed(_TABLE_OPTIONS):
         command = each(command)
@@ -205,14 +210,9 @@ def table(command: Callable[..., None]) -> Callable[..., None]:
 
 def query_of(
     *,
-    overdue: bool,
-    ongoing: bool,
-    undated: bool,
-    due_soon: bool,
-    revised: bool,
-    stale: bool,
-    open_: bool,
-    closed: bool,
+    timeliness: tuple[str, ...],
+    marks: tuple[str, ...],
+    openness: tuple[str, ...],
     statuses: tuple[Status, ...],
     **fields: Any,
 ) -> Query:
@@ -220,16 +220,10 @@ def query_of(
     from csecplan.query import Query
     from csecplan.timeliness import Mark, Timeliness
 
-    asked = {
-        Timeliness.OVERDUE: overdue,
-        Timeliness.ONGOING: ongoing,
-        Timeliness.UNDATED: undated,
-        Timeliness.DUE_SOON: due_soon,
-    }
     return Query(
-        timeliness=frozenset(each for each, wanted in asked.items() if wanted),
-        marks=frozenset(each for each, wanted in ((Mark.REVISED, revised), (Mark.STALE, stale)) if wanted),
-        is_open=None if open_ == closed else open_,
+        timeliness=frozenset(map(Timeliness, timeliness)),
+        marks=frozenset(map(Mark, marks)),
+        is_open="open" in openness if len(set(openness)) == 1 else None,
         words={"status": statuses} if statuses else {},
         **fields,
     )

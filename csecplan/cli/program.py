@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from gettext import gettext
 from importlib import import_module
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -13,6 +14,7 @@ import click
 
 from csecplan import N_, __version__
 from csecplan.cli import help_pages, language, options
+from csecplan.cli.request import Request
 from csecplan.cli.session import Session
 from csecplan.diagnostic import CsecplanError, ExitCode
 from csecplan.i18n.wording import speak_for_libraries
@@ -20,15 +22,34 @@ from csecplan.i18n.wording import speak_for_libraries
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-COMMANDS = (
-    "list", "overdue", "show", "summary", "timeline", "report", "check", "due",
-    "status", "revise", "note", "add", "import", "edit", "init",
-    "log", "diff", "git-setup", "merge-driver",
-)  # fmt: skip
-"""What can be typed, in the order of --help; each is in `csecplan/cli/commands`, in the file of that name."""
+COMMANDS = {
+    "list": N_("List actions, one row each, in plan order."),
+    "overdue": N_("List open actions past their due date, the longest overdue first."),
+    "show": N_("Show everything about a recommendation or an action."),
+    "summary": N_("Count actions by status, timeliness, section and owner."),
+    "timeline": N_("Draw what is due when on a time axis."),
+    "report": N_("Write the report that a committee reads."),
+    "check": N_("Report every fault in the file, each with its line, its reason and what to do."),
+    "due": N_("Explain how a due date is read: from when to when, and when it is overdue."),
+    "status": N_("Record the status last reported for actions."),
+    "revise": N_("Record a later due date; the first one is never rewritten."),
+    "note": N_("Add a dated note to actions, their status unchanged."),
+    "add": N_("Add an action or a recommendation."),
+    "import": N_("Take back a sheet that `list` wrote, as .xlsx or .csv, and an office filled in."),
+    "edit": N_("Open the plan in your editor, at the line of an action or a recommendation."),
+    "init": N_("Write a small plan to start from, with comments that teach the format."),
+    "log": N_("Tell what changed in the plan, when and by whom, newest first."),
+    "diff": N_("Tell what changed in the plan between two versions of it."),
+    "git-setup": N_("Have git name the action in diffs, and merge two people's changes by meaning."),
+    "merge-driver": N_("Merge three versions of a plan by what they mean; for git, not for people."),
+}
+"""What can be typed, in the order of --help, and the first sentence of each one's own help.
+
+Each is in `csecplan/cli/commands`, in the file of that name, which --help does not import.
+"""
 
 
-class Group(help_pages.Helping, click.Group):
+class Program(help_pages.Group):
     """A group whose commands are imported one at a time, and whose errors are sentences."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -45,36 +66,43 @@ class Group(help_pages.Helping, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            from csecplan.folding import nearest
-
-            near = nearest(args[0], COMMANDS, most=2)
-            wording = ctx.ensure_object(Session).words
-            said = wording.say(N_('there is no command "{name}"'), name=args[0])
-            ctx.fail(wording.with_choices(said, near))
+            _refuse_unknown(ctx, args[0])
         return super().resolve_command(ctx, args)
 
     def main(self, args: Sequence[str], prog_name: str, *, obj: Session, **settings: Any) -> NoReturn:  # type: ignore[override]
-        """Run one command line and exit: errors are said on stderr, and decide the exit status."""
+        """Run one command line and exit, with the status of the answer or of the error, which is said on stderr."""
         settings["standalone_mode"] = False
         try:
-            status = super().main(list(args), prog_name, obj=obj, **settings)
+            status = _combined(super().main(list(args), prog_name, obj=obj, **settings), obj)
         except CsecplanError as error:
-            obj.complain(error)
+            obj.output.complain(error)
             status = error.exit_code
         except click.ClickException as error:
-            obj.ask(_shown(error))
+            obj.output.prompt(_shown(error))
             status = error.exit_code
         except (click.Abort, KeyboardInterrupt):
-            obj.interrupted()
+            obj.output.interrupted()
             status = ExitCode.INTERRUPTED
-        sys.exit(obj.exit_code if status is None else status)
+        sys.exit(status)
 
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        help_pages.write_help_text(self, formatter)
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl([(name, help_pages.one_line(sentence)) for name, sentence in COMMANDS.items()])
 
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        help_pages.write_options(self, ctx, formatter)
-        self.format_commands(ctx, formatter)
+
+def _refuse_unknown(ctx: click.Context, name: str) -> NoReturn:
+    """Raise UsageError for the command *name*, with those nearest to it."""
+    from csecplan.folding import nearest
+
+    near = nearest(name, COMMANDS, most=2)
+    words = ctx.ensure_object(Session).output.words
+    message = words.say(N_('there is no command "{name}"'), name=name)
+    ctx.fail(words.with_choices(message, near))
+
+
+def _combined(status: int | None, session: Session) -> int:
+    """The exit status of an answer: that the plan has errors counts for more than the *status* of the command."""
+    return ExitCode.FAULTY if session.has_errors else status or ExitCode.OK
 
 
 def _shown(error: click.ClickException) -> str:
@@ -84,14 +112,14 @@ def _shown(error: click.ClickException) -> str:
     return out.getvalue()
 
 
-def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-    if asked:
-        ctx.ensure_object(Session).answer(f"csecplan {__version__}\n")
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        ctx.ensure_object(Session).output.answer(f"csecplan {__version__}\n")
         ctx.exit()
 
 
 @click.group(
-    cls=Group,
+    cls=Program,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     no_args_is_help=True,
 )
@@ -118,10 +146,9 @@ def csecplan() -> None:
 
 def session_for(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
     """A session that speaks the language that *arguments* and *environment* ask for; Click's messages follow."""
-    asked = language.asked(arguments, environment)
-    spoken = asked or language.of_locale(environment)
-    speak_for_libraries(spoken or "en")
-    return Session(asked=asked, spoken=spoken)
+    request = Request(language.chosen(arguments, environment), language.of_locale(environment))
+    speak_for_libraries(request.spoken or "en")
+    return Session(request)
 
 
 def run(arguments: Sequence[str]) -> NoReturn:

@@ -15,12 +15,18 @@ if TYPE_CHECKING:
     from enum import StrEnum
     from pathlib import Path
 
+    from csecplan.i18n.wording import Wording
     from csecplan.model import Due
 
 
 def session_of(ctx: click.Context | None) -> Session:
     """The run's session; a fresh one where Click asks outside a run."""
     return ctx.ensure_object(Session) if ctx else Session()
+
+
+def words_of(ctx: click.Context | None) -> Wording:
+    """The reader's language, for errors in what was typed: no plan is open yet."""
+    return session_of(ctx).output.words
 
 
 class Day(click.ParamType[date]):
@@ -36,7 +42,7 @@ class Day(click.ParamType[date]):
 
         if isinstance(value, date):
             return value
-        return _period(due.day(value, None, session_of(ctx).words.language), value, self, param, ctx)[1]
+        return _period(due.day(value, None, words_of(ctx).language), value, self, param, ctx)[1]
 
 
 class File(click.ParamType["Path"]):
@@ -62,7 +68,7 @@ class Count(click.ParamType[int]):
         if str(value).isdecimal() and int(value) >= self.least:
             return int(value)
         sentence = N_('"{value}" is not a whole number from {least} up.')
-        return self.fail(session_of(ctx).words.say(sentence, value=value, least=self.least), param, ctx)
+        return self.fail(words_of(ctx).say(sentence, value=value, least=self.least), param, ctx)
 
 
 class Start(Day):
@@ -76,7 +82,7 @@ class Start(Day):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         from csecplan import due
 
-        return _period(due.read(value, None, session_of(ctx).words.language), value, self, param, ctx)[0]
+        return _period(due.read(value, None, words_of(ctx).language), value, self, param, ctx)[0]
 
 
 class End(Start):
@@ -87,7 +93,7 @@ class End(Start):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         from csecplan import due
 
-        return _period(due.read(value, None, session_of(ctx).words.language), value, self, param, ctx)[1]
+        return _period(due.read(value, None, words_of(ctx).language), value, self, param, ctx)[1]
 
 
 def _period(
@@ -100,12 +106,12 @@ def _period(
     """The first and last day of what was typed; fails with the reason where it has none."""
     if read.kind == "dated" and read.earliest and read.latest:
         return read.earliest, read.latest
-    words = session_of(ctx).words
+    words = words_of(ctx)
     reason = (
         words.note(read.notes[0]) if read.notes else words.say(N_("it names no period with a first and a last day"))
     )
-    said = words.say(N_('"{value}": {reason}'), value=value, reason=reason)
-    return kind.fail(words.with_choices(said, read.notes[0].choices if read.notes else ()), param, ctx)
+    message = words.say(N_('"{value}": {reason}'), value=value, reason=reason)
+    return kind.fail(words.with_choices(message, read.notes[0].choices if read.notes else ()), param, ctx)
 
 
 class ClosedWord(click.ParamType["StrEnum"]):
@@ -128,8 +134,8 @@ class ClosedWord(click.ParamType["StrEnum"]):
         choices: type[StrEnum] = getattr(model, self.choices)
         word = word_named(choices, str(value))
         if word is None:
-            said = session_of(ctx).words.say(self.refusal, value=value, known=tuple(map(str, choices)))
-            self.fail(said, param, ctx)
+            message = words_of(ctx).say(self.refusal, value=value, known=tuple(map(str, choices)))
+            self.fail(message, param, ctx)
         return word
 
 
@@ -151,6 +157,6 @@ class ColumnKeys(click.ParamType[tuple[str, ...]]):
         unknown = [key for key in keys if key not in COLUMNS]
         if unknown or not keys:
             sentence = N_('"{value}" is not a column; use some of {known}.')
-            said = session_of(ctx).words.say(sentence, value=(unknown or [value])[0], known=tuple(COLUMNS))
-            self.fail(said, param, ctx)
+            message = words_of(ctx).say(sentence, value=(unknown or [value])[0], known=tuple(COLUMNS))
+            self.fail(message, param, ctx)
         return tuple(keys)

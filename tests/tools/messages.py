@@ -26,7 +26,7 @@ PACKAGE = Path(__file__).parent.parent.parent / "csecplan"
 PO = PACKAGE / "i18n" / "locale" / "fr" / "LC_MESSAGES" / "csecplan.po"
 MO = PO.with_suffix(".mo")
 MARKS = {"N_", "_"}
-COMMAND_CLASSES = {"Command", "Group"}
+COMMAND_CLASSES = {"Command", "Group", "Program"}
 
 
 def messages() -> dict[Message, str]:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csecplan import N_
-from csecplan.cli import change_options as its
-from csecplan.cli import help_pages, types
+from csecplan.cli import change_options, help_pages, types
 from csecplan.cli.change_options import Words
 from csecplan.cli.changing import record
 from csecplan.cli.help_pages import argument, option
@@ -19,23 +18,14 @@ if TYPE_CHECKING:
     from csecplan.model import Status
     from csecplan.yamltext import Document
 
-_TEXT, _NAME, _ID = Words(its.TEXT, needed=True), Words(its.NAME, needed=True), Words(its.ID, needed=True)
+_TEXT, _NAME, _ID = (
+    Words(change_options.TEXT, needed=True),
+    Words(change_options.NAME, needed=True),
+    Words(change_options.ID, needed=True),
+)
 
 
-class Group(help_pages.Helping, click.Group):
-    """A group of commands whose --help is in the reader's language."""
-
-    get_short_help_str = help_pages.Command.get_short_help_str
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        help_pages.write_help_text(self, formatter)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        help_pages.write_options(self, ctx, formatter)
-        self.format_commands(ctx, formatter)
-
-
-@click.group("add", cls=Group)
+@click.group("add", cls=help_pages.Group)
 def command() -> None:
     """Add an action or a recommendation."""
 
@@ -46,9 +36,9 @@ def command() -> None:
 @option("--id", type=_ID, help=N_("Its id; else the next number of its recommendation."))
 @option("--title", type=_TEXT, help=N_("A short title, for tables."))
 @option("--owner", "owners", type=_NAME, multiple=True, help=N_("An office answerable. Repeat for several."))
-@option("--due", type=Words(its.PHRASE, needed=True), help=N_("When, as people write it."))
+@option("--due", type=Words(change_options.PHRASE, needed=True), help=N_("When, as people write it."))
 @option("--status", type=types.STATUS, help=N_("Its status; planned is understood."))
-@its.change
+@change_options.change
 @click.pass_obj
 def action(
     session: Session,
@@ -66,7 +56,7 @@ def action(
     from csecplan import due as dates
     from csecplan import edits
 
-    date = dates.read(due, session.as_of, session.words.language, session.as_of) if due else None
+    date = dates.read(due, session.as_of, session.output.words.language, session.as_of) if due else None
 
     def make(document: Document) -> Edit:
         new = edits.NewAction(text, id, title, _owner_keys(session, owners), date, status)
@@ -81,7 +71,7 @@ def action(
 @option("--title", type=_TEXT, help=N_("A short title, for tables."))
 @option("--section", type=_NAME, help=N_("Its section, by number or title; else the number its id begins with."))
 @option("--response", type=_TEXT, help=N_("Management's response."))
-@its.change
+@change_options.change
 @click.pass_obj
 def recommendation(
     session: Session,
@@ -107,11 +97,13 @@ def _owner_keys(session: Session, owners: tuple[str, ...]) -> tuple[str, ...]:
     """The plan's own keys for *owners*, once each; as typed where the plan lists none."""
     from csecplan.query.names import check_owners, reach
 
-    if not owners or not session.plan.owners:
+    if not owners or not session.source.plan.owners:
         return tuple(dict.fromkeys(owners))
-    check_owners([session.plan], owners)
-    known = {owner.key for owner in session.plan.owners}
-    keys = (name if name in known else next(iter(reach(session.plan, (name,), direct=True))) for name in owners)
+    check_owners([session.source.plan], owners)
+    known = {owner.key for owner in session.source.plan.owners}
+    keys = (
+        name if name in known else next(iter(reach(session.source.plan, (name,), direct=True))) for name in owners
+    )
     return tuple(dict.fromkeys(keys))
 
 
@@ -119,7 +111,7 @@ def _section_key(session: Session, section: str | None) -> str | None:
     """The plan's own key for *section*; as typed where the plan lists none."""
     from csecplan.query.names import check_sections, section_keys
 
-    if section is None or not session.plan.sections or section in session.plan.sections:
+    if section is None or not session.source.plan.sections or section in session.source.plan.sections:
         return section
-    check_sections([session.plan], (section,))
-    return min(section_keys(session.plan, (section,)))
+    check_sections([session.source.plan], (section,))
+    return min(section_keys(session.source.plan, (section,)))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @option("--strict", is_flag=True, help=N_("Fail on warnings too, not only on errors."))
 @options.question("github")
 @click.pass_obj
-def command(session: Session, strict: bool) -> None:
+def command(session: Session, strict: bool) -> ExitCode | None:
     """Report every fault in the file, each with its line, its reason and what to do.
 
     Errors are faults of structure, references to nothing, and dates that
@@ -30,8 +30,7 @@ def command(session: Session, strict: bool) -> None:
     from csecplan.view.diagnostics import diagnostics
 
     found = session.diagnostics()
-    placed = [(each, locate(session.document, each)) for each in found]
-    session.show(diagnostics(placed, session.name, session.reader))
+    placed = [(each, locate(session.source.document, each)) for each in found]
+    session.show(diagnostics(placed, session.source.name, session.reader))
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    if any(each.rule.severity in failing for each in found):
-        session.exit_code = ExitCode.FOUND
+    return ExitCode.FOUND if any(each.rule.severity in failing for each in found) else None

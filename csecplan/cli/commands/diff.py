@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.command("diff", cls=help_pages.Command)
 @argument("old", default="HEAD", metavar="[REV]")
 @argument("new", default="", metavar="[REV2]")
-@options.question(at_a_time=False)
+@options.question(has_at=False)
 @click.pass_obj
 def command(session: Session, old: str, new: str) -> None:
     """Tell what changed in the plan between two versions of it.
@@ -27,9 +27,9 @@ def command(session: Session, old: str, new: str) -> None:
     its end. Without REV2, the file as it is now; without either, what is not
     committed yet.
     """
-    from csecplan.cli import past
+    from csecplan.cli import comparison
     from csecplan.view.diff import difference
 
-    before = past.side(session, old)
-    after = past.side(session, new, session.as_of_option) if new else past.working_side(session)
+    before = comparison.at_version(session, old)
+    after = comparison.at_version(session, new, session.request.as_of) if new else comparison.as_it_is(session)
     session.show(difference(before, after, session.reader))

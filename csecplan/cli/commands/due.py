@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 @click.command("due", cls=Command)
 @argument("phrases", nargs=-1, metavar="[PHRASE]...")
-@options.question(at_a_time=False)
+@options.question(has_at=False)
 @click.pass_obj
-def command(session: Session, phrases: tuple[str, ...]) -> None:
+def command(session: Session, phrases: tuple[str, ...]) -> ExitCode | None:
     """Explain how a due date is read: from when to when, and when it is overdue.
 
     Each PHRASE is one due date, such as "spring 2004" or "end of Q3
@@ -30,12 +30,11 @@ def command(session: Session, phrases: tuple[str, ...]) -> None:
     from csecplan import due as dates
     from csecplan.view.due import phrases as explained
 
-    plan_date = session.plan_if_any.date
+    plan_date, language = session.source.plan_if_any.date, session.output.wording.language
     lines = phrases or [line.decode("utf-8", "replace").rstrip("\r\n") for line in _lines()]
-    read = [dates.read(line, plan_date, session.wording.language, session.as_of) for line in lines]
+    read = [dates.read(line, plan_date, language, session.as_of) for line in lines]
     session.show(explained(read, session.reader))
-    if any(each.kind is Kind.UNKNOWN for each in read):
-        session.exit_code = ExitCode.FOUND
+    return ExitCode.FOUND if any(each.kind is Kind.UNKNOWN for each in read) else None
 
 
 def _lines() -> list[bytes]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from csecplan import N_
-from csecplan.cli import change_options as its
-from csecplan.cli import help_pages
+from csecplan.cli import change_options, help_pages
 
 if TYPE_CHECKING:
     from csecplan.cli.session import Session
@@ -19,7 +18,7 @@ _FILE = click.Path(path_type=Path)
 
 @click.command("git-setup", cls=help_pages.Command)
 @help_pages.option("--undo", is_flag=True, help=N_("Take out what an earlier `csecplan git-setup` wrote."))
-@its.asked
+@change_options.common
 @click.pass_obj
 def command(session: Session, undo: bool) -> None:
     """Have git name the action in diffs, and merge two people's changes by meaning.
@@ -30,7 +29,7 @@ def command(session: Session, undo: bool) -> None:
     """
     from csecplan.history import git, setup
 
-    repository = git.repository(session.path)
-    told = list(setup.undone(repository) if undo else setup.done(repository))
-    session.written = True
-    session.answer("".join(f"{session.words.say(each.sentence, **each.facts)}\n" for each in told))
+    repository, output = git.repository(session.source.path), session.output
+    written = list(setup.undone(repository) if undo else setup.done(repository))
+    output.change_stands()
+    output.answer("".join(f"{output.words.say(each.sentence, **each.facts)}\n" for each in written))

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from csecplan import N_, store
-from csecplan.cli import change_options as its
-from csecplan.cli import help_pages
+from csecplan.cli import change_options, help_pages
 from csecplan.cli.help_pages import argument
 
 if TYPE_CHECKING:
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
 
 @click.command("init", cls=help_pages.Command)
 @argument("file", required=False, type=click.Path(path_type=Path), metavar="[FILE]")
-@its.dry_run
-@its.asked
+@change_options.dry_run
+@change_options.common
 @click.pass_obj
 def command(session: Session, file: Path | None, dry_run: bool) -> None:
     """Write a small plan to start from, with comments that teach the format.
@@ -30,11 +29,11 @@ def command(session: Session, file: Path | None, dry_run: bool) -> None:
     from csecplan.edits.first_plan import first_plan
     from csecplan.store.replacing import create
 
-    path = file or session.plan_option or Path(store.PLAN_NAME)
-    plan = first_plan(session.words.language, session.as_of)
+    path = file or session.request.plan or Path(store.PLAN_NAME)
+    plan = first_plan(session.output.words.language, session.as_of)
     if dry_run:
-        session.answer(plan)
+        session.output.answer(plan)
         return
     create(path, plan.encode())
     sentence = N_("{path} is written; `csecplan check` reads it, `csecplan list` shows what is in it")
-    session.remark(session.words.say(sentence, path=str(path)))
+    session.output.remark(session.output.words.say(sentence, path=str(path)))

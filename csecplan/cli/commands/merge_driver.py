@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from csecplan import N_
-from csecplan.cli import change_options as its
-from csecplan.cli import help_pages
-from csecplan.cli.changing import say
+from csecplan.cli import change_options, help_pages
 from csecplan.diagnostic import ExitCode
 
 if TYPE_CHECKING:
@@ -25,9 +23,9 @@ _FILE = click.Path(path_type=Path)
 @click.argument("theirs", type=_FILE)
 @click.argument("marker", type=click.IntRange(min=1), default=7)
 @click.argument("path", default="")
-@its.asked
+@change_options.common
 @click.pass_obj
-def command(session: Session, base: Path, ours: Path, theirs: Path, marker: int, path: str) -> None:
+def command(session: Session, base: Path, ours: Path, theirs: Path, marker: int, path: str) -> ExitCode | None:
     """Merge three versions of a plan by what they mean; for git, not for people.
 
     git calls it once `csecplan git-setup` was run. BASE, OURS and THEIRS are
@@ -41,14 +39,15 @@ def command(session: Session, base: Path, ours: Path, theirs: Path, marker: int,
 
     had, mine, other = map(store.read_bytes, (base, ours, theirs))  # first, as it refuses what git would wait for
     by_lines = Merged(*git.merged_by_lines(ours, base, theirs, marker))
-    found = merge(had, mine, other, by_lines, marker)
-    write_output(ours, found.data)
-    if found.slip:
+    merged = merge(had, mine, other, by_lines, marker)
+    write_output(ours, merged.data)
+    if merged.slip:
         slip = N_("{path} was not merged by meaning, because of a bug in csecplan ({reason}); the differences are "
-"marked instead")  # fmt: skip
-        say(session, slip, path=path, reason=found.slip)
-    if not found.clean:
-        session.exit_code = ExitCode.FOUND
-        say(
-            session, N_("{path}: changed in two ways; both stand in the file, `csecplan check` says where"), path=path
-        )
+                  "marked instead")  # fmt: skip
+        session.output.say(slip, path=path, reason=merged.slip)
+    if merged.clean:
+        return None
+    session.output.say(
+        N_("{path}: changed in two ways; both stand in the file, `csecplan check` says where"), path=path
+    )
+    return ExitCode.FOUND

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csecplan.cli import change_options as its
-from csecplan.cli import help_pages
+from csecplan.cli import change_options, help_pages
 from csecplan.cli.change_options import Words
 from csecplan.cli.changing import record, reporter
 from csecplan.cli.help_pages import argument
@@ -19,11 +18,11 @@ if TYPE_CHECKING:
 
 
 @click.command("note", cls=help_pages.Command)
-@its.ids
-@argument("text", type=Words(its.TEXT, needed=True))
-@its.on
-@its.by
-@its.change
+@change_options.ids
+@argument("text", type=Words(change_options.TEXT, needed=True))
+@change_options.on
+@change_options.by
+@change_options.change
 @click.pass_obj
 def command(
     session: Session, /, ids: tuple[str, ...], text: str, on: date | None, by: str | None, **how: Any
@@ -31,5 +30,5 @@ def command(
     """Add a dated note to actions, their status unchanged."""
     from csecplan import edits
 
-    said = edits.Report(on or session.as_of, on, text, reporter(session, by))
-    record(session, lambda document: edits.add_note(document, ids, said), ids, **how)
+    report = edits.Report(on or session.as_of, on, text, reporter(session, by))
+    record(session, lambda document: edits.add_note(document, ids, report), ids, **how)

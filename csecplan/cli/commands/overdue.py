@@ -32,11 +32,10 @@ def command(
     group_by: str | None,
     fail: bool,
     **filters: Any,
-) -> None:
+) -> ExitCode | None:
     """List open actions past their due date, the longest overdue first."""
-    asked = options.query_of(sort=sort or "overdue", **filters)
-    entries = session.select(asked._replace(timeliness=frozenset({Timeliness.OVERDUE})))
+    query = options.query_of(sort=sort or "overdue", **filters)
+    entries = session.select(query._replace(timeliness=frozenset({Timeliness.OVERDUE})))
     wanted = columns or shown.OVERDUE
     session.show(listing(entries, session.reader, wanted, chosen=bool(columns), group_by=group_by or ""))
-    if fail and entries and session.exit_code is ExitCode.OK:
-        session.exit_code = ExitCode.FOUND
+    return ExitCode.FOUND if fail and entries else None

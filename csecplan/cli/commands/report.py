@@ -12,13 +12,16 @@ from csecplan.cli.help_pages import DISPLAY, Command, option
 
 if TYPE_CHECKING:
     from csecplan.cli.session import Session
+    from csecplan.view.diff import Side
 
 
 @click.command("report", cls=Command)
 @options.filters
 @option("--since", part=DISPLAY, metavar=N_("VERSION"),
         help=N_("Also what was closed and what changed since: a date, a tag, a branch, a commit."))  # fmt: skip
-@options.question(formats=("markdown", "html", "xlsx"), told=N_("How the report is written; markdown unless told."))
+@options.question(
+    formats=("markdown", "html", "xlsx"), format_help=N_("How the report is written; markdown unless told.")
+)
 @click.pass_obj
 def command(session: Session, /, since: str | None, **filters: Any) -> None:
     """Write the report that a committee reads.
@@ -27,9 +30,16 @@ def command(session: Session, /, since: str | None, **filters: Any) -> None:
     what is ongoing, with its last news; what has no date; what is closed;
     and the register, word for word. In HTML it is one file that prints well.
     """
-    from csecplan.cli import past
-    from csecplan.view.report import report as told
+    from csecplan.view.report import report as page_of
 
     entries = session.select(options.query_of(**filters))
-    earlier = past.side(session, since) if since else None
-    session.show(told(session.known, entries, session.reader, earlier), "markdown")
+    earlier = _as_it_stood(session, since) if since else None
+    [plan] = session.plans
+    session.show(page_of(plan, entries, session.reader, earlier), "markdown")
+
+
+def _as_it_stood(session: Session, revision: str) -> Side:
+    """The plan at *revision*; only where it is asked for, git and what reads its versions are imported."""
+    from csecplan.cli import comparison
+
+    return comparison.at_version(session, revision)

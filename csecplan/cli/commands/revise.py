@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csecplan import N_
-from csecplan.cli import change_options as its
-from csecplan.cli import help_pages
+from csecplan.cli import change_options, help_pages
 from csecplan.cli.change_options import Words
 from csecplan.cli.changing import record
 from csecplan.cli.help_pages import argument, option
@@ -20,11 +19,11 @@ if TYPE_CHECKING:
 
 
 @click.command("revise", cls=help_pages.Command)
-@its.ids
-@argument("phrase", type=Words(its.PHRASE, needed=True))
-@option("--reason", type=Words(its.TEXT, needed=True), required=True, help=N_("Why the date moves."))
-@its.on
-@its.change
+@change_options.ids
+@argument("phrase", type=Words(change_options.PHRASE, needed=True))
+@option("--reason", type=Words(change_options.TEXT, needed=True), required=True, help=N_("Why the date moves."))
+@change_options.on
+@change_options.change
 @click.pass_obj
 def command(session: Session, /, ids: tuple[str, ...], phrase: str, reason: str, on: date | None, **how: Any) -> None:
     """Record a later due date; the first one is never rewritten.
@@ -35,5 +34,5 @@ def command(session: Session, /, ids: tuple[str, ...], phrase: str, reason: str,
     from csecplan import due, edits
 
     day = on or session.as_of
-    later = due.read(phrase, session.as_of, session.words.language, session.as_of)
+    later = due.read(phrase, session.as_of, session.output.words.language, session.as_of)
     record(session, lambda document: edits.revise(document, ids, later, reason, day), ids, **how)

@@ -28,4 +28,5 @@ def command(session: Session, ids: tuple[str, ...]) -> None:
     from csecplan.view.show import items
 
     entries = session.select(Query(ids=ids))
-    session.show(items(chosen_recommendations(session.known, ids), entries, session.reader))
+    chosen = [each for plan in session.plans for each in chosen_recommendations(plan, ids)]
+    session.show(items(chosen, entries, session.reader))

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csecplan import N_
-from csecplan.cli import change_options as its
-from csecplan.cli import help_pages, types
+from csecplan.cli import change_options, help_pages, types
 from csecplan.cli.change_options import Words
 from csecplan.cli.changing import record, reporter
 from csecplan.cli.help_pages import argument, option
@@ -21,13 +20,19 @@ if TYPE_CHECKING:
 
 
 @click.command("status", cls=help_pages.Command)
-@its.ids
+@change_options.ids
 @argument("status", type=types.STATUS)
-@its.on
-@option("--note", type=Words(its.TEXT, needed=True), help=N_("What was reported; kept among the action's updates."))
-@its.by
-@option("--evidence", type=Words(its.TEXT, needed=True), help=N_("What shows it: a link, a file, a reference."))
-@its.change
+@change_options.on
+@option(
+    "--note",
+    type=Words(change_options.TEXT, needed=True),
+    help=N_("What was reported; kept among the action's updates."),
+)
+@change_options.by
+@option(
+    "--evidence", type=Words(change_options.TEXT, needed=True), help=N_("What shows it: a link, a file, a reference.")
+)
+@change_options.change
 @click.pass_obj
 def command(
     session: Session,
@@ -50,5 +55,5 @@ def command(
     from csecplan import edits
 
     who = reporter(session, by) if note else None
-    said = edits.Report(on or session.as_of, on, note, who, evidence)
-    record(session, lambda document: edits.set_status(document, ids, status, said), ids, **how)
+    report = edits.Report(on or session.as_of, on, note, who, evidence)
+    record(session, lambda document: edits.set_status(document, ids, status, report), ids, **how)

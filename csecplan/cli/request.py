@@ -1,0 +1,30 @@
+"""What was asked of one run in common: the options that commands share, frozen once they are parsed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+
+class Request(NamedTuple):
+    """The common options. `language` is that of --lang or CSECPLAN_LANG, `locale` the locale's where we speak it.
+
+    A NamedTuple, though made once a run: dataclasses, which `list` needs for nothing else, would be 3% of it.
+    """
+
+    language: str | None = None
+    locale: str | None = None
+    plan: Path | None = None
+    as_of: date | None = None
+    at: str | None = None
+    color: str = "auto"
+    format: str | None = None
+    output: Path | None = None
+
+    @property
+    def spoken(self) -> str | None:
+        """The language to speak, as far as it is known without a plan."""
+        return self.language or self.locale
