@@ -1,4 +1,4 @@
-"""How a phrase is typed does not change what it means; and nothing that can be typed breaks the reader."""
+"""How a phrase is typed does not change what it means; and nothing that can be typed breaks the audience."""
 
 from __future__ import annotations
 

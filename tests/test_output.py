@@ -124,12 +124,12 @@ def test_a_link_stays_one_and_its_file_has_the_answer(plan: Path) -> None:
 def test_a_pipe_is_written_into_and_stays_one(plan: Path) -> None:
     os.mkfifo("tube")
     read: list[bytes] = []
-    reader = threading.Thread(target=lambda: read.append((plan.parent / "tube").read_bytes()))
-    reader.start()
+    audience = threading.Thread(target=lambda: read.append((plan.parent / "tube").read_bytes()))
+    audience.start()
 
     answer = as_csv("-o", "tube")
 
-    reader.join(10)
+    audience.join(10)
     assert (answer.exit_code, read[0].decode()[:3], stat.S_ISFIFO(os.stat("tube").st_mode)) == (0, EXPECTED, True)
 
 

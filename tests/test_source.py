@@ -2,7 +2,7 @@
 
 What is expected is read out of the document itself: a heading, then a table of four columns
 whose header row is printed again on every page. plan.yaml is read with the PyYAML loader
-that knows only text, lists and mappings: this test does not lean on our own reader.
+that knows only text, lists and mappings: this test does not lean on our own audience.
 """
 
 from __future__ import annotations

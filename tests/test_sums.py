@@ -15,8 +15,8 @@ from csecplan.query import Query, select
 from csecplan.query.order import tally
 from csecplan.render import Target, render
 from csecplan.timeliness import Timeliness
+from csecplan.view.audience import Audience
 from csecplan.view.cells import Table
-from csecplan.view.reader import Reader
 from csecplan.view.report import report
 from csecplan.view.summary import implemented, summary
 from tests.tools.plans import AS_OF, plan_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from csecplan.model import Plan
     from csecplan.view.page import Page
 
-READER = Reader(Wording("en"), "en", AS_OF)
+READER = Audience(Wording("en"), "en", AS_OF)
 STATUSES = ["planned", "in-progress", "blocked", "done", "verified", "no-action", "obsolete", "finishd", "", "[a]"]
 DUES = ["Continu", "mai 2004", "Continu jusqu'en juin 2005", "2004-13-01", ""]
 ACTIONS = st.lists(st.tuples(st.sampled_from(STATUSES), st.sampled_from(DUES), st.sampled_from("12")), max_size=8)

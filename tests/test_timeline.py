@@ -14,8 +14,8 @@ from csecplan.render import Target
 from csecplan.render.axis import ticks
 from csecplan.render.axis_text import lines
 from csecplan.render.escape import width
+from csecplan.view.audience import Audience
 from csecplan.view.pictures import Timeline
-from csecplan.view.reader import Reader
 from csecplan.view.timeline import drawn
 from tests.tools.command import invoke
 from tests.tools.plans import AS_OF, REAL_PLAN, ROOT, plan_of
@@ -39,7 +39,7 @@ def picture(fields: str, *, unicode: bool = True, cells: int = 100, as_of: date 
         """
     )
     entries = select([plan], Query(), as_of)
-    [timeline] = drawn(entries, Reader(EN, "en", as_of))
+    [timeline] = drawn(entries, Audience(EN, "en", as_of))
     assert isinstance(timeline, Timeline)
     return list(lines(timeline, Target(EN, "en", cells, unicode=unicode)))
 

@@ -8,10 +8,10 @@ import pytest
 
 from csecplan.i18n.wording import Wording
 from csecplan.query import Query, select
+from csecplan.view.audience import Audience
 from csecplan.view.cells import Table
 from csecplan.view.listing import listing
 from csecplan.view.pictures import Timeline
-from csecplan.view.reader import Reader
 from csecplan.view.summary import summary
 from csecplan.view.timeline import drawn
 from tests.tools.command import invoke
@@ -48,8 +48,8 @@ PLAN = plan_of("""\
 ENTRIES = select([PLAN], Query(), AS_OF)
 
 
-def reader(lang: str) -> Reader:
-    return Reader(Wording(lang), lang, AS_OF)
+def reader(lang: str) -> Audience:
+    return Audience(Wording(lang), lang, AS_OF)
 
 
 @pytest.mark.parametrize(

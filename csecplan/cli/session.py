@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from csecplan.diagnostic import Diagnostic
     from csecplan.model import Plan
     from csecplan.query import Entry, Query
+    from csecplan.view.audience import Audience
     from csecplan.view.page import Page
-    from csecplan.view.reader import Reader
 
 
 class Session:
@@ -44,11 +44,11 @@ class Session:
         return [known.on(self.source.plan, self.as_of)]
 
     @cached_property
-    def reader(self) -> Reader:
+    def audience(self) -> Audience:
         """Who reads, and when."""
-        from csecplan.view.reader import Reader
+        from csecplan.view.audience import Audience
 
-        return Reader(self.output.wording, self.output.data_language, self.as_of)
+        return Audience(self.output.wording, self.output.data_language, self.as_of)
 
     def select(self, query: Query) -> list[Entry]:
         """What *query* asks for, after a word on stderr about what in the file is wrong."""

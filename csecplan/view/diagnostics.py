@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from csecplan.diagnostic import Diagnostic, Excerpt
     from csecplan.i18n.wording import Wording
-    from csecplan.view.reader import Reader
+    from csecplan.view.audience import Audience
 
 _COLUMNS = tuple(
     Column(key, heading)
@@ -33,16 +33,16 @@ _COLUMNS = tuple(
 Placed = tuple["Diagnostic", "Excerpt | None"]
 
 
-def diagnostics(placed: Sequence[Placed], path: str, reader: Reader) -> Page:
+def diagnostics(placed: Sequence[Placed], path: str, audience: Audience) -> Page:
     """What was found in the file *path*, each at its line."""
-    found = [diagnostic_text(diagnostic, excerpt, path, reader.wording) for diagnostic, excerpt in placed]
+    found = [diagnostic_text(diagnostic, excerpt, path, audience.wording) for diagnostic, excerpt in placed]
     rows = [[path, *_where(each), each.severity, each.rule, each.message, each.remedy] for each in found]
     keys = [column.key for column in _COLUMNS]
     return Page(
         blocks=lambda: found,
         data=lambda: Table.of(_COLUMNS, rows),
         records=lambda: [dict(zip(keys, row, strict=True)) for row in rows],
-        footer=_counted(found, path, reader),
+        footer=_counted(found, path, audience),
     )
 
 
@@ -65,12 +65,12 @@ def diagnostic_text(diagnostic: Diagnostic, excerpt: Excerpt | None, path: str, 
     )
 
 
-def _counted(found: Sequence[DiagnosticText], path: str, reader: Reader) -> str:
-    wording, counts = reader.wording, Counter(each.severity for each in found)
+def _counted(found: Sequence[DiagnosticText], path: str, audience: Audience) -> str:
+    wording, counts = audience.wording, Counter(each.severity for each in found)
     said = [
         wording.count(counts[Severity.ERROR], N_("{n} error"), N_("{n} errors")),
         wording.count(counts[Severity.WARNING], N_("{n} warning"), N_("{n} warnings")),
         wording.count(counts[Severity.NOTE], N_("{n} note"), N_("{n} notes")),
     ]
     shown = ", ".join(said) if found else wording.say(N_("nothing to report"))
-    return wording.say(N_("{path}: {found}, as of {day}"), path=path, found=shown, day=reader.as_of)
+    return wording.say(N_("{path}: {found}, as of {day}"), path=path, found=shown, day=audience.as_of)

@@ -8,13 +8,13 @@ from csecplan import N_, known
 from csecplan.changes import Change, Item, Subject, What
 from csecplan.model import Due
 from csecplan.query.outcomes import changed, since
+from csecplan.view.audience import with_later
 from csecplan.view.cells import Column, Table
 from csecplan.view.change import CHANGE_COLUMNS, days_moved, with_kind
 from csecplan.view.change_record import COLUMNS as CHANGE
 from csecplan.view.change_record import change_cells, change_record
 from csecplan.view.columns import COLUMNS
 from csecplan.view.page import Heading, Page
-from csecplan.view.reader import with_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from csecplan.i18n.wording import Wording
     from csecplan.model import Plan
     from csecplan.query.outcomes import Outcome, Outcomes
+    from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
     from csecplan.view.page import Block
-    from csecplan.view.reader import Reader
 
 _OVERDUE = ("id", "title", "owners", "due", "days")
 _CLOSED = ("id", "title", "owners", "status", "completed")
@@ -47,7 +47,7 @@ class Side(NamedTuple):
     commit: str = ""
 
 
-def difference(old: Side, new: Side, reader: Reader) -> Page:
+def difference(old: Side, new: Side, audience: Audience) -> Page:
     """What changed from *old* to *new*."""
     outcomes = since(old.plan, old.day, new.plan, new.day)
     changes = changed(old.plan, new.plan, new.day)
@@ -56,16 +56,16 @@ def difference(old: Side, new: Side, reader: Reader) -> Page:
 
     def blocks() -> list[Block]:
         return [
-            Heading(_from_to(old, new, reader.wording), 1),
-            *_outcome_blocks(outcomes, reader.wording, new.day),
-            *_by_recommendation(changes, (new.plan, old.plan), reader.wording),
+            Heading(_from_to(old, new, audience.wording), 1),
+            *_outcome_blocks(outcomes, audience.wording, new.day),
+            *_by_recommendation(changes, (new.plan, old.plan), audience.wording),
         ]
 
     return Page(
         blocks=blocks,
         data=lambda: Table.of((*_SIDES, *CHANGE), [[*_sides(old, new), *change_cells(each)] for each in told]),
-        records=lambda: _records(old, new, told, reader),
-        footer=with_later(_how_many(changes, outcomes, reader.wording), later, new.day, reader.wording),
+        records=lambda: _records(old, new, told, audience),
+        footer=with_later(_how_many(changes, outcomes, audience.wording), later, new.day, audience.wording),
     )
 
 
@@ -161,11 +161,11 @@ def _sides(old: Side, new: Side) -> list[Cell]:
     return [old.commit, old.day, new.commit, new.day]
 
 
-def _records(old: Side, new: Side, told: Sequence[Change], reader: Reader) -> list[dict[str, object]]:
+def _records(old: Side, new: Side, told: Sequence[Change], audience: Audience) -> list[dict[str, object]]:
     sides = {
         "from": old.commit or None,
         "from_day": old.day.isoformat(),
         "to": new.commit or None,
         "to_day": new.day.isoformat(),
     }
-    return [{**sides, **change_record(change, reader.data_language)} for change in told]
+    return [{**sides, **change_record(change, audience.data_language)} for change in told]

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from csecplan.i18n.wording import Wording
     from csecplan.model import Due
+    from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
     from csecplan.view.page import Block
-    from csecplan.view.reader import Reader
 
 _COLUMNS = (
     Column("phrase", N_("Phrase")),
@@ -34,10 +34,10 @@ _COLUMNS = (
 )
 
 
-def phrases(dues: Sequence[Due], reader: Reader) -> Page:
+def phrases(dues: Sequence[Due], audience: Audience) -> Page:
     """How each of *dues* is read: a paragraph each for people, a row each for programs."""
     return Page(
-        blocks=lambda: [block for each in dues for block in _explained(each, reader.wording)],
+        blocks=lambda: [block for each in dues for block in _explained(each, audience.wording)],
         data=lambda: Table.of(_COLUMNS, [_row(each) for each in dues]),
         records=lambda: [_record(each) for each in dues],
     )

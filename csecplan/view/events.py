@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csecplan.query import Entry
+    from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
-    from csecplan.view.reader import Reader
 
 
 class Event(NamedTuple):
@@ -27,20 +27,20 @@ class Event(NamedTuple):
     text: str
 
 
-def events(entries: Sequence[Entry], reader: Reader) -> Iterator[Event]:
+def events(entries: Sequence[Entry], audience: Audience) -> Iterator[Event]:
     """One event for each of *entries* that is open and has a deadline; what has no end has no day either."""
     for entry in entries:
         day = deadline(entry.action)
         action = entry.action
         if day is not None and action.is_open:
-            title = reader.wording.text(entry.title)
-            key = f"{reader.wording.text(entry.plan.title)}\n{entry.plan.date}\n{action.id}"
-            yield Event(key, reader.as_of, day, f"{action.id} {title}", _text(entry, reader))
+            title = audience.wording.text(entry.title)
+            key = f"{audience.wording.text(entry.plan.title)}\n{entry.plan.date}\n{action.id}"
+            yield Event(key, audience.as_of, day, f"{action.id} {title}", _text(entry, audience))
 
 
-def _text(entry: Entry, reader: Reader) -> str:
+def _text(entry: Entry, audience: Audience) -> str:
     """What is to be done, by whom, by when, and how it stands."""
-    action, wording = entry.action, reader.wording
+    action, wording = entry.action, audience.wording
     facts: list[tuple[str, Cell]] = [
         (N_("Owners"), ", ".join(action.owners)),
         (N_("Due"), action.current_due),

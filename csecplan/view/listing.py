@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from csecplan import N_
 from csecplan.model import Bilingual
+from csecplan.view.audience import group_title, how_many, plan_title
 from csecplan.view.cells import Table, quoted
 from csecplan.view.columns import COLUMNS, FOR_PROGRAMS, SHEET
 from csecplan.view.page import Heading, Page
-from csecplan.view.reader import group_title, how_many, plan_title
 from csecplan.view.record import action_record
 
 if TYPE_CHECKING:
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
     from csecplan.i18n.wording import Wording
     from csecplan.query import Entry
+    from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
     from csecplan.view.events import Event
-    from csecplan.view.reader import Reader
 
 
 def listing(
     entries: Sequence[Entry],
-    reader: Reader,
+    audience: Audience,
     columns: Sequence[str],
     *,
     chosen: bool = False,
@@ -35,38 +35,41 @@ def listing(
     in_data, in_sheet = (columns, tuple(dict.fromkeys((*columns, "base")))) if chosen else (FOR_PROGRAMS, SHEET)
     return Page(
         blocks=lambda: (
-            [actions_table(_titled(entries, group_by, reader.wording), columns, reader)] if entries else []
+            [actions_table(_titled(entries, group_by, audience.wording), columns, audience)] if entries else []
         ),
-        data=lambda: Table.of([COLUMNS[key][0] for key in in_data], _rows(entries, in_data, reader.as_of)),
-        records=lambda: _records(entries, reader),
-        footer=how_many(entries, reader),
-        title=plan_title(entries, reader),
-        sheet=lambda: [Heading(reader.wording.say(N_("Actions"))), actions_table({"": entries}, in_sheet, reader)],
-        events=lambda: _events(entries, reader),
+        data=lambda: Table.of([COLUMNS[key][0] for key in in_data], _rows(entries, in_data, audience.as_of)),
+        records=lambda: _records(entries, audience),
+        footer=how_many(entries, audience),
+        title=plan_title(entries, audience),
+        sheet=lambda: [
+            Heading(audience.wording.say(N_("Actions"))),
+            actions_table({"": entries}, in_sheet, audience),
+        ],
+        events=lambda: _events(entries, audience),
     )
 
 
-def _events(entries: Sequence[Entry], reader: Reader) -> Iterable[Event]:
+def _events(entries: Sequence[Entry], audience: Audience) -> Iterable[Event]:
     from csecplan.view.events import events
 
-    return events(entries, reader)
+    return events(entries, audience)
 
 
-def actions_table(groups: Mapping[str, Sequence[Entry]], keys: Sequence[str], reader: Reader) -> Table:
+def actions_table(groups: Mapping[str, Sequence[Entry]], keys: Sequence[str], audience: Audience) -> Table:
     """*groups* of actions under their titles, the plan's own words marked as such."""
     columns = [COLUMNS[key][0] for key in keys]
     marked = [column.quoted for column in columns]
 
     def row(entry: Entry) -> list[Cell]:
-        cells = [COLUMNS[key][1](entry, reader.as_of) for key in keys]
-        return [_marked(cell, entry, reader) if mark else cell for cell, mark in zip(cells, marked, strict=True)]
+        cells = [COLUMNS[key][1](entry, audience.as_of) for key in keys]
+        return [_marked(cell, entry, audience) if mark else cell for cell, mark in zip(cells, marked, strict=True)]
 
     return Table(columns, [(title, list(map(row, members))) for title, members in groups.items()], actions=True)
 
 
-def _marked(cell: Cell, entry: Entry, reader: Reader) -> Cell:
+def _marked(cell: Cell, entry: Entry, audience: Audience) -> Cell:
     """*cell* with the language it is in, if it is a text."""
-    return quoted(cell, entry.plan.language, reader.wording) if isinstance(cell, str | Bilingual) else cell
+    return quoted(cell, entry.plan.language, audience.wording) if isinstance(cell, str | Bilingual) else cell
 
 
 def _rows(entries: Sequence[Entry], columns: Sequence[str], as_of: date) -> list[list[Cell]]:
@@ -74,9 +77,9 @@ def _rows(entries: Sequence[Entry], columns: Sequence[str], as_of: date) -> list
     return [[value(entry, as_of) for value in values] for entry in entries]
 
 
-def _records(entries: Sequence[Entry], reader: Reader) -> list[dict[str, object]]:
-    iso = reader.as_of.isoformat()
-    return [action_record(entry, iso, reader.data_language) for entry in entries]
+def _records(entries: Sequence[Entry], audience: Audience) -> list[dict[str, object]]:
+    iso = audience.as_of.isoformat()
+    return [action_record(entry, iso, audience.data_language) for entry in entries]
 
 
 def _titled(entries: Sequence[Entry], by: str, wording: Wording) -> dict[str, Sequence[Entry]]:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from csecplan.history.steps import Step
     from csecplan.i18n.wording import Wording
+    from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
-    from csecplan.view.reader import Reader
 
 _FOR_PEOPLE = (
     Column("date", N_("Date")),
@@ -36,13 +36,13 @@ UNREADABLE = "unreadable"
 """What programs read where a version was stepped over; its `after` is the rule that says why."""
 
 
-def log(steps: Sequence[Step], reader: Reader, *, whole: bool) -> Page:
+def log(steps: Sequence[Step], audience: Audience, *, whole: bool) -> Page:
     """*steps*, one row a change. Where *whole*, the first version is one row for people, not one for each item."""
     return Page(
-        blocks=lambda: [Table.of(_FOR_PEOPLE, list(_rows(steps, reader.wording, whole)))] if steps else [],
+        blocks=lambda: [Table.of(_FOR_PEOPLE, list(_rows(steps, audience.wording, whole)))] if steps else [],
         data=lambda: Table.of((*_VERSION, *COLUMNS), list(_data(steps))),
-        records=lambda: _records(steps, reader),
-        footer=_how_many(steps, reader.wording),
+        records=lambda: _records(steps, audience),
+        footer=_how_many(steps, audience.wording),
     )
 
 
@@ -123,14 +123,14 @@ def _data(steps: Sequence[Step]) -> Iterator[list[Cell]]:
             yield [*about, *change_cells(change)]
 
 
-def _records(steps: Sequence[Step], reader: Reader) -> Iterator[dict[str, object]]:
+def _records(steps: Sequence[Step], audience: Audience) -> Iterator[dict[str, object]]:
     for step in steps:
         about = _version_record(step)
         if step.state.problem:
             nothing = {"id": None, "recommendation": None, "what": UNREADABLE, "language": None, "before": None}
             yield {**about, "item": Item.PLAN, **nothing, "after": step.state.problem.rule.id}
         for change in step.changes:
-            yield {**about, **change_record(change, reader.data_language)}
+            yield {**about, **change_record(change, audience.data_language)}
 
 
 def _version_record(step: Step) -> dict[str, object]:

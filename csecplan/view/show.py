@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from csecplan import N_
 from csecplan.model import in_language
 from csecplan.timeliness import deadline
+from csecplan.view.audience import how_many
 from csecplan.view.cells import Column, Names, Quoted, Table, in_words, quoted
 from csecplan.view.columns import standing
 from csecplan.view.listing import listing
 from csecplan.view.page import Fields, Heading, Page, Prose
-from csecplan.view.reader import how_many
 from csecplan.view.record import action_record, due_record, recommendation_record
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from csecplan.model import Action, Recommendation
     from csecplan.query import Entry
+    from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
     from csecplan.view.page import Block
-    from csecplan.view.reader import Reader
 
 _REVISIONS = (
     Column("due", N_("Revised to")),
@@ -36,7 +36,7 @@ _UPDATES = (
 )
 
 
-def items(recommendations: Sequence[Recommendation], entries: Sequence[Entry], reader: Reader) -> Page:
+def items(recommendations: Sequence[Recommendation], entries: Sequence[Entry], audience: Audience) -> Page:
     """*recommendations* whole, each with those of *entries* that are its actions."""
     under = {
         id(recommendation): [entry for entry in entries if entry.recommendation is recommendation]
@@ -48,17 +48,17 @@ def items(recommendations: Sequence[Recommendation], entries: Sequence[Entry], r
     def blocks() -> list[Block]:
         found: list[Block] = []
         for recommendation in recommendations:
-            found += _recommendation(recommendation, language, reader)
+            found += _recommendation(recommendation, language, audience)
             for entry in under[id(recommendation)]:
-                found += _action(entry, reader)
+                found += _action(entry, audience)
         return found
 
     return Page(
         blocks=blocks,
-        data=listing(entries, reader, ()).data,
-        records=lambda: [_record(each, under[id(each)], reader) for each in recommendations],
+        data=listing(entries, audience, ()).data,
+        records=lambda: [_record(each, under[id(each)], audience) for each in recommendations],
         single=len(recommendations) == 1,
-        footer=how_many(entries, reader),
+        footer=how_many(entries, audience),
     )
 
 
@@ -67,8 +67,8 @@ def _named(number: str, title: Quoted) -> Quoted:
     return Quoted.of(f"{number} – {title}" if title else number, title.language)
 
 
-def _recommendation(recommendation: Recommendation, language: str | None, reader: Reader) -> list[Block]:
-    wording = reader.wording
+def _recommendation(recommendation: Recommendation, language: str | None, audience: Audience) -> list[Block]:
+    wording = audience.wording
     blocks: list[Block] = [
         Heading(_named(recommendation.id, quoted(recommendation.title, language, wording)), 1),
         Prose(quoted(recommendation.text, language, wording)),
@@ -80,15 +80,15 @@ def _recommendation(recommendation: Recommendation, language: str | None, reader
         (N_("Decision"), recommendation.decision),
         (N_("See"), ", ".join(recommendation.see)),
     ]
-    return [*blocks, *_fields(rows, reader)]
+    return [*blocks, *_fields(rows, audience)]
 
 
-def _action(entry: Entry, reader: Reader) -> list[Block]:
-    action, wording, language = entry.action, reader.wording, entry.plan.language
+def _action(entry: Entry, audience: Audience) -> list[Block]:
+    action, wording, language = entry.action, audience.wording, entry.plan.language
     return [
         Heading(_named(action.id or "?", quoted(action.title, language, wording)), 2),
         Prose(quoted(action.text, language, wording)),
-        *_fields(_facts(entry, reader), reader),
+        *_fields(_facts(entry, audience), audience),
         *_revisions(action),
         *([Table.of(_UPDATES, [[u.date, u.by, u.status, u.text] for u in action.updates])] if action.updates else []),
     ]
@@ -99,8 +99,8 @@ def _revisions(action: Action) -> list[Block]:
     return [Table.of(_REVISIONS, rows)] if rows else []
 
 
-def _facts(entry: Entry, reader: Reader) -> list[tuple[str, Cell]]:
-    action, wording = entry.action, reader.wording
+def _facts(entry: Entry, audience: Audience) -> list[tuple[str, Cell]]:
+    action, wording = entry.action, audience.wording
     latest = deadline(action)
     printed = action.source
     return [
@@ -110,7 +110,7 @@ def _facts(entry: Entry, reader: Reader) -> list[tuple[str, Cell]]:
         (N_("First due"), action.original_due),
         (N_("Status"), action.status),
         (N_("Completed"), action.completed),
-        (N_("Timeliness"), standing(entry, reader.as_of)),
+        (N_("Timeliness"), standing(entry, audience.as_of)),
         (N_("Marks"), entry.marks),
         (N_("Evidence"), "\n".join(wording.text(each) for each in action.evidence)),
         (N_("See"), ", ".join(action.see)),
@@ -119,22 +119,22 @@ def _facts(entry: Entry, reader: Reader) -> list[tuple[str, Cell]]:
     ]
 
 
-def _fields(rows: Sequence[tuple[str, Cell]], reader: Reader) -> list[Block]:
+def _fields(rows: Sequence[tuple[str, Cell]], audience: Audience) -> list[Block]:
     """*rows* that say something, their names in the reader's language."""
-    said = [(reader.wording.say(name), cell) for name, cell in rows if in_words(cell, reader.wording)]
+    said = [(audience.wording.say(name), cell) for name, cell in rows if in_words(cell, audience.wording)]
     return [Fields(said)] if said else []
 
 
-def _record(recommendation: Recommendation, entries: Sequence[Entry], reader: Reader) -> dict[str, object]:
-    actions = [_action_record(entry, reader) for entry in entries]
-    return recommendation_record(recommendation, actions, reader.data_language)
+def _record(recommendation: Recommendation, entries: Sequence[Entry], audience: Audience) -> dict[str, object]:
+    actions = [_action_record(entry, audience) for entry in entries]
+    return recommendation_record(recommendation, actions, audience.data_language)
 
 
-def _action_record(entry: Entry, reader: Reader) -> dict[str, object]:
+def _action_record(entry: Entry, audience: Audience) -> dict[str, object]:
     """The record of a list, and what only `show` tells: revisions with their reasons, evidence, sources."""
-    action, language = entry.action, reader.data_language
+    action, language = entry.action, audience.data_language
     return {
-        **action_record(entry, reader.as_of.isoformat(), language),
+        **action_record(entry, audience.as_of.isoformat(), language),
         "revised": [
             {
                 "due": due_record(each.due),

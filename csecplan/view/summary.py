@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from csecplan import N_
 from csecplan.query.order import grouped, tally
 from csecplan.timeliness import Timeliness
+from csecplan.view.audience import group_title, how_many
 from csecplan.view.cells import Column, Table
 from csecplan.view.page import Heading, Page, Prose
-from csecplan.view.reader import group_title, how_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from csecplan.i18n.wording import Wording
     from csecplan.query import Entry
     from csecplan.query.order import Tally
+    from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
     from csecplan.view.page import Block
-    from csecplan.view.reader import Reader
 
 _COUNT = Column("actions", N_("Actions"), numeric=True)
 _BREAKDOWN = (
@@ -34,15 +34,15 @@ _BREAKDOWN = (
 _DATA = (Column("by", N_("By")), Column("key", N_("Key")), *_BREAKDOWN)
 
 
-def summary(entries: Sequence[Entry], reader: Reader) -> Page:
+def summary(entries: Sequence[Entry], audience: Audience) -> Page:
     """Counts of *entries* by status, timeliness, section and owner, and the ages of what is late."""
     whole = tally(entries)
     parts = {by: {key: tally(group) for key, group in grouped(entries, by).items()} for by in ("section", "owner")}
 
     def blocks() -> Sequence[Block]:
-        wording = reader.wording
+        wording = audience.wording
         return [
-            Prose(implemented(whole, reader)),
+            Prose(implemented(whole, audience)),
             Heading(wording.say(N_("By status"))),
             _counts(Column("status", N_("Status"), grows=True), _statuses(whole, wording.say(NOT_UNDERSTOOD))),
             Heading(wording.say(N_("By timeliness"))),
@@ -55,9 +55,9 @@ def summary(entries: Sequence[Entry], reader: Reader) -> Page:
     return Page(
         blocks=blocks,
         data=lambda: _data(whole, parts),
-        records=lambda: [_record(whole, parts, reader)],
+        records=lambda: [_record(whole, parts, audience)],
         single=True,
-        footer=how_many(entries, reader),
+        footer=how_many(entries, audience),
     )
 
 
@@ -72,15 +72,15 @@ _FORMULA_OF_THOSE_READ = N_(
 )
 
 
-def implemented(whole: Tally, reader: Reader) -> str:
+def implemented(whole: Tally, audience: Audience) -> str:
     """% implemented, with the formula and the day it is true of."""
     if whole.percent is None:
         sentence = N_("% implemented: nothing is expected yet, as of {day}.")
-        return reader.wording.say(sentence, day=reader.as_of)
-    return reader.wording.say(
+        return audience.wording.say(sentence, day=audience.as_of)
+    return audience.wording.say(
         _FORMULA_OF_THOSE_READ if whole.unread else _FORMULA,
         percent=whole.percent,
-        day=reader.as_of,
+        day=audience.as_of,
         implemented=whole.implemented,
         expected=whole.expected,
         total=whole.total,
@@ -141,9 +141,9 @@ def _data(whole: Tally, parts: dict[str, dict[str, Tally]]) -> Table:
     return Table.of(_DATA, rows)
 
 
-def _record(whole: Tally, parts: dict[str, dict[str, Tally]], reader: Reader) -> dict[str, object]:
+def _record(whole: Tally, parts: dict[str, dict[str, Tally]], audience: Audience) -> dict[str, object]:
     return {
-        "as_of": reader.as_of.isoformat(),
+        "as_of": audience.as_of.isoformat(),
         **_part_record(whole),
         "statuses": _statuses(whole, ""),
         "timeliness": whole.timeliness,

@@ -5,54 +5,54 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from csecplan.view.audience import how_many, plan_title
 from csecplan.view.cells import quoted
 from csecplan.view.columns import standing
 from csecplan.view.listing import listing
 from csecplan.view.page import Page
 from csecplan.view.pictures import Timeline, Track
-from csecplan.view.reader import how_many, plan_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from csecplan.query import Entry
+    from csecplan.view.audience import Audience
     from csecplan.view.page import Block
-    from csecplan.view.reader import Reader
 
 MARGIN = 0.04
 """How much of the axis is left free before the first date and after the last."""
 
 
-def timeline(entries: Sequence[Entry], reader: Reader) -> Page:
+def timeline(entries: Sequence[Entry], audience: Audience) -> Page:
     """*entries* drawn on a time axis; programs get what they get of a list."""
-    table = listing(entries, reader, ())
+    table = listing(entries, audience, ())
     return Page(
-        blocks=lambda: [*drawn(entries, reader)] if entries else [],
+        blocks=lambda: [*drawn(entries, audience)] if entries else [],
         data=table.data,
         records=table.records,
-        footer=how_many(entries, reader),
-        title=plan_title(entries, reader),
+        footer=how_many(entries, audience),
+        title=plan_title(entries, audience),
     )
 
 
-def drawn(entries: Sequence[Entry], reader: Reader, most: int | None = None) -> list[Block]:
+def drawn(entries: Sequence[Entry], audience: Audience, most: int | None = None) -> list[Block]:
     """The picture, of the *most* earliest due if there are more, and what its shapes mean."""
     chosen = entries if most is None or len(entries) <= most else _earliest(entries, most)
-    tracks = [track(entry, reader) for entry in chosen]
-    days = [*_days(tracks), reader.as_of]
+    tracks = [track(entry, audience) for entry in chosen]
+    days = [*_days(tracks), audience.as_of]
     days += [entry.plan.date for entry in chosen if entry.plan.date]
     first, last = _with_margin(min(days), max(days))
-    return [Timeline(tracks, first, last, reader.as_of, len(entries) - len(chosen))]
+    return [Timeline(tracks, first, last, audience.as_of, len(entries) - len(chosen))]
 
 
-def track(entry: Entry, reader: Reader) -> Track:
+def track(entry: Entry, audience: Audience) -> Track:
     """*entry* as a line of the picture."""
     action, original = entry.action, entry.action.original_due
     title = entry.title
     return Track(
         action.id or "?",
-        quoted(title, entry.plan.language, reader.wording),
-        standing(entry, reader.as_of),
+        quoted(title, entry.plan.language, audience.wording),
+        standing(entry, audience.as_of),
         action.current_due,
         original.latest if original else None,
         action.completed,

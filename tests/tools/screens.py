@@ -22,6 +22,7 @@ from csecplan.query import Query, select
 from csecplan.reading.locate import locate
 from csecplan.render import Target, render
 from csecplan.render.escape import one_line, visible, width
+from csecplan.view.audience import Audience
 from csecplan.view.cells import Names, Standing, Table, in_words
 from csecplan.view.columns import COLUMNS, FOR_PEOPLE, OVERDUE
 from csecplan.view.diagnostics import diagnostics
@@ -31,7 +32,6 @@ from csecplan.view.listing import listing
 from csecplan.view.log import log
 from csecplan.view.page import DiagnosticText, Fields, Heading, Prose
 from csecplan.view.pictures import Timeline
-from csecplan.view.reader import Reader
 from csecplan.view.report import report
 from csecplan.view.show import items
 from csecplan.view.simpler import simpler
@@ -228,7 +228,7 @@ def screens(text: str, *, several: int, language: str, as_of: date = AS_OF) -> d
     plan, found = read(text)
     document = Document.parse(text.encode("utf-8"))
     wording = WORDINGS[language]
-    reader = Reader(wording, language, as_of)
+    audience = Audience(wording, language, as_of)
     entries = select([plan], Query(), as_of)
     late = select([plan], Query(sort="overdue"), as_of)
     late = [entry for entry in late if entry.days_overdue]
@@ -236,22 +236,22 @@ def screens(text: str, *, several: int, language: str, as_of: date = AS_OF) -> d
     placed = [(each, locate(document, each)) for each in found]
     older = plan._replace(recommendations=plan.recommendations[1:])
     pages = {
-        "list": listing(entries, reader, FOR_PEOPLE),
-        "list of one": listing(entries[:1], reader, FOR_PEOPLE),
-        "overdue": listing(late, reader, OVERDUE),
-        **{f"list by {by}": listing(entries, reader, FOR_PEOPLE, group_by=by) for by in GROUPINGS},
-        **{f"overdue by {by}": listing(late, reader, OVERDUE, group_by=by) for by in GROUPINGS},
-        **{f"columns {','.join(keys)}": listing(entries, reader, keys, chosen=True)
+        "list": listing(entries, audience, FOR_PEOPLE),
+        "list of one": listing(entries[:1], audience, FOR_PEOPLE),
+        "overdue": listing(late, audience, OVERDUE),
+        **{f"list by {by}": listing(entries, audience, FOR_PEOPLE, group_by=by) for by in GROUPINGS},
+        **{f"overdue by {by}": listing(late, audience, OVERDUE, group_by=by) for by in GROUPINGS},
+        **{f"columns {','.join(keys)}": listing(entries, audience, keys, chosen=True)
            for keys in column_sets(several)},
-        "columns by owner": listing(entries, reader, ("id", "title", "due", "latest", "marks"), group_by="owner"),
-        "show": items(plan.recommendations, entries, reader),
-        "summary": summary(entries, reader),
-        "timeline": timeline(entries, reader),
-        "check": diagnostics(placed, "plan.yaml", reader),
-        "due": phrases([due.read(each, plan.date, language) for each in PHRASES], reader),
-        "diff": difference(Side(older, date(2004, 3, 1)), Side(plan, as_of, "0123456789abcdef"), reader),
-        "log": log(_steps(older, plan), reader, whole=True),
-        "report": report(plan, entries, reader, Side(older, date(2004, 3, 1))),
+        "columns by owner": listing(entries, audience, ("id", "title", "due", "latest", "marks"), group_by="owner"),
+        "show": items(plan.recommendations, entries, audience),
+        "summary": summary(entries, audience),
+        "timeline": timeline(entries, audience),
+        "check": diagnostics(placed, "plan.yaml", audience),
+        "due": phrases([due.read(each, plan.date, language) for each in PHRASES], audience),
+        "diff": difference(Side(older, date(2004, 3, 1)), Side(plan, as_of, "0123456789abcdef"), audience),
+        "log": log(_steps(older, plan), audience, whole=True),
+        "report": report(plan, entries, audience, Side(older, date(2004, 3, 1))),
     }  # fmt: skip
     return {name: Screen(page, language) for name, page in pages.items()}
 

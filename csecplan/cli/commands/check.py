@@ -31,6 +31,6 @@ def command(session: Session, strict: bool) -> ExitCode | None:
 
     found = session.diagnostics()
     placed = [(each, locate(session.source.document, each)) for each in found]
-    session.show(diagnostics(placed, session.source.name, session.reader))
+    session.show(diagnostics(placed, session.source.name, session.audience))
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return ExitCode.FOUND if any(each.rule.severity in failing for each in found) else None

@@ -32,4 +32,4 @@ def command(session: Session, old: str, new: str) -> None:
 
     before = comparison.at_version(session, old)
     after = comparison.at_version(session, new, session.request.as_of) if new else comparison.as_it_is(session)
-    session.show(difference(before, after, session.reader))
+    session.show(difference(before, after, session.audience))

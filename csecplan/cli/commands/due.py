@@ -33,7 +33,7 @@ def command(session: Session, phrases: tuple[str, ...]) -> ExitCode | None:
     plan_date, language = session.source.plan_if_any.date, session.output.wording.language
     lines = phrases or [line.decode("utf-8", "replace").rstrip("\r\n") for line in _lines()]
     read = [dates.read(line, plan_date, language, session.as_of) for line in lines]
-    session.show(explained(read, session.reader))
+    session.show(explained(read, session.audience))
     return ExitCode.FOUND if any(each.kind is Kind.UNKNOWN for each in read) else None
 
 

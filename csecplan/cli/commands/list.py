@@ -36,4 +36,4 @@ def command(
     """
     entries = session.select(options.query_of(sort=sort or "", **filters))
     wanted = columns or shown.FOR_PEOPLE
-    session.show(listing(entries, session.reader, wanted, chosen=bool(columns), group_by=group_by or ""))
+    session.show(listing(entries, session.audience, wanted, chosen=bool(columns), group_by=group_by or ""))

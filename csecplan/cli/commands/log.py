@@ -42,7 +42,7 @@ def command(session: Session, ids: tuple[str, ...], since: date | None, until: d
     doing = session.output.words.say(N_("Reading versions"))
     wanted = log.Filter(since, until, author)
     steps = log.steps(session.source.path, wanted, session.as_of, lambda versions: watched(versions, doing))
-    session.show(page_of(_about(session, steps, ids) if ids else steps, session.reader, whole=not ids))
+    session.show(page_of(_about(session, steps, ids) if ids else steps, session.audience, whole=not ids))
 
 
 def _about(session: Session, steps: list[Step], ids: tuple[str, ...]) -> list[Step]:

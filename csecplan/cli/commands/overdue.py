@@ -37,5 +37,5 @@ def command(
     query = options.query_of(sort=sort or "overdue", **filters)
     entries = session.select(query._replace(timeliness=frozenset({Timeliness.OVERDUE})))
     wanted = columns or shown.OVERDUE
-    session.show(listing(entries, session.reader, wanted, chosen=bool(columns), group_by=group_by or ""))
+    session.show(listing(entries, session.audience, wanted, chosen=bool(columns), group_by=group_by or ""))
     return ExitCode.FOUND if fail and entries else None

@@ -35,7 +35,7 @@ def command(session: Session, /, since: str | None, **filters: Any) -> None:
     entries = session.select(options.query_of(**filters))
     earlier = _as_it_stood(session, since) if since else None
     [plan] = session.plans
-    session.show(page_of(plan, entries, session.reader, earlier), "markdown")
+    session.show(page_of(plan, entries, session.audience, earlier), "markdown")
 
 
 def _as_it_stood(session: Session, revision: str) -> Side:

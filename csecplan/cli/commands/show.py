@@ -29,4 +29,4 @@ def command(session: Session, ids: tuple[str, ...]) -> None:
 
     entries = session.select(Query(ids=ids))
     chosen = [each for plan in session.plans for each in chosen_recommendations(plan, ids)]
-    session.show(items(chosen, entries, session.reader))
+    session.show(items(chosen, entries, session.audience))

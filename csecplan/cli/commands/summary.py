@@ -25,4 +25,4 @@ def command(session: Session, /, **filters: Any) -> None:
     """
     from csecplan.view.summary import summary as counted
 
-    session.show(counted(session.select(options.query_of(**filters)), session.reader))
+    session.show(counted(session.select(options.query_of(**filters)), session.audience))

@@ -26,4 +26,4 @@ def command(session: Session, /, **filters: Any) -> None:
     """
     from csecplan.view.timeline import timeline as drawn
 
-    session.show(drawn(session.select(options.query_of(**filters)), session.reader))
+    session.show(drawn(session.select(options.query_of(**filters)), session.audience))

@@ -8,10 +8,10 @@ from csecplan import N_
 from csecplan.model import Status
 from csecplan.query.order import grouped, tally
 from csecplan.timeliness import Timeliness
+from csecplan.view.audience import group_title
 from csecplan.view.cells import Column, Table
 from csecplan.view.page import Heading
 from csecplan.view.pictures import Bars, Contents, Figure, Figures, Share
-from csecplan.view.reader import group_title
 from csecplan.view.summary import NOT_UNDERSTOOD, implemented
 from csecplan.view.timeline import drawn, track
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from csecplan.i18n.wording import Wording
     from csecplan.query import Entry
     from csecplan.query.order import Tally
+    from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
     from csecplan.view.page import Block
     from csecplan.view.pictures import Track
-    from csecplan.view.reader import Reader
 
 MOST_DRAWN = 200
 """Of more actions than this, the time axis shows those that are open and due first."""
@@ -40,13 +40,13 @@ _FIGURES = {
 }
 
 
-def glance(entries: Sequence[Entry], reader: Reader) -> list[Block]:
+def glance(entries: Sequence[Entry], audience: Audience) -> list[Block]:
     """*entries* in numbers and pictures."""
-    wording, whole = reader.wording, tally(entries)
+    wording, whole = audience.wording, tally(entries)
     blocks: list[Block] = [
-        Share(whole.percent, wording.say(N_("implemented")), implemented(whole, reader)),
+        Share(whole.percent, wording.say(N_("implemented")), implemented(whole, audience)),
         Figures(_figures(whole, wording)),
-        Contents(_contents(entries, reader)),
+        Contents(_contents(entries, audience)),
         Heading(wording.say(N_("Status by section")), 3),
         _matrix(entries, whole, wording),
     ]
@@ -54,7 +54,7 @@ def glance(entries: Sequence[Entry], reader: Reader) -> list[Block]:
         rows: list[list[Cell]] = [[band, number] for band, number in whole.bands.items()]
         columns = (Column("band", N_("Days overdue")), Column("actions", N_("Actions"), numeric=True))
         blocks += [Heading(wording.say(N_("How late")), 3), Bars(Table.of(columns, rows))]
-    return [*blocks, Heading(wording.say(N_("What is due when")), 3), *drawn(entries, reader, MOST_DRAWN)]
+    return [*blocks, Heading(wording.say(N_("What is due when")), 3), *drawn(entries, audience, MOST_DRAWN)]
 
 
 def _figures(whole: Tally, wording: Wording) -> list[Figure]:
@@ -66,9 +66,9 @@ def _figures(whole: Tally, wording: Wording) -> list[Figure]:
     ]
 
 
-def _contents(entries: Sequence[Entry], reader: Reader) -> list[tuple[str, list[Track]]]:
+def _contents(entries: Sequence[Entry], audience: Audience) -> list[tuple[str, list[Track]]]:
     return [
-        (group_title("section", key, members[0], reader.wording), [track(entry, reader) for entry in members])
+        (group_title("section", key, members[0], audience.wording), [track(entry, audience) for entry in members])
         for key, members in grouped(entries, "section").items()
     ]
 

@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from csecplan.changes import Change
     from csecplan.model import Plan
     from csecplan.query import Entry
+    from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
     from csecplan.view.diff import Side
     from csecplan.view.page import Block
-    from csecplan.view.reader import Reader
 
 
-def changed(plan: Plan, entries: Sequence[Entry], reader: Reader, since: Side) -> list[Block]:
+def changed(plan: Plan, entries: Sequence[Entry], audience: Audience, since: Side) -> list[Block]:
     """The changes that made *plan*, as known, of *since*; where *entries* are not all of it, those about them."""
-    changes = outcomes.changed(since.plan, plan, reader.as_of)
+    changes = outcomes.changed(since.plan, plan, audience.as_of)
     if len(entries) < sum(1 for _ in plan.actions()):
         changes = _about(entries, changes)
     groups: dict[str, list[Sequence[Cell]]] = {}
     for change in changes:
-        row = [change.subject.id, with_kind(change, reader.wording)]
+        row = [change.subject.id, with_kind(change, audience.wording)]
         groups.setdefault(change.subject.recommendation, []).append(row)
     return [Table(CHANGE_COLUMNS, list(groups.items()))] if groups else []
 

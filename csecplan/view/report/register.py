@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan import N_
+from csecplan.view.audience import section_title
 from csecplan.view.cells import Column, Link, Quoted, Table, quoted
 from csecplan.view.page import Heading
-from csecplan.view.reader import section_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from csecplan.i18n.wording import Wording
     from csecplan.model import Action, Plan, Recommendation, Text
     from csecplan.query import Entry
+    from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
     from csecplan.view.page import Block
-    from csecplan.view.reader import Reader
 
 COLUMNS = (
     Column("anchor", N_("Id"), link=Link.HERE),
@@ -30,7 +30,7 @@ COLUMNS = (
 )
 
 
-def register(plan: Plan, entries: Sequence[Entry], reader: Reader) -> Iterator[Block]:
+def register(plan: Plan, entries: Sequence[Entry], audience: Audience) -> Iterator[Block]:
     """*entries* as the document has them, under the titles of their sections.
 
     Where they are all of *plan*'s, recommendations that have no action are there too.
@@ -42,10 +42,10 @@ def register(plan: Plan, entries: Sequence[Entry], reader: Reader) -> Iterator[B
         actions = [action for action in item.actions if id(action) in chosen]
         if actions or (is_whole and not item.actions):
             rows = sections.setdefault(item.section or "", [])
-            rows += _rows(item, actions, _Speaker(plan, reader.wording))
+            rows += _rows(item, actions, _Speaker(plan, audience.wording))
     for key, rows in sections.items():
         if key:
-            yield Heading(section_title(key, plan, reader.wording), 3)
+            yield Heading(section_title(key, plan, audience.wording), 3)
         yield Table.of(COLUMNS, rows, actions=True)
 
 
@@ -65,7 +65,7 @@ def _rows(item: Recommendation, actions: Sequence[Action], say: _Speaker) -> Ite
 
 
 class _Speaker:
-    """Says what *plan* says, to one reader."""
+    """Says what *plan* says, to one audience."""
 
     def __init__(self, plan: Plan, wording: Wording) -> None:
         self.plan, self.wording = plan, wording

@@ -8,20 +8,20 @@ from csecplan import N_
 from csecplan.changes import Change, Item, Subject, What
 from csecplan.query.order import grouped, tally
 from csecplan.timeliness import AgeBand, Timeliness, age_band
+from csecplan.view.audience import group_title
 from csecplan.view.cells import Column, Table, quoted
 from csecplan.view.change import days_moved
 from csecplan.view.columns import COLUMNS
 from csecplan.view.listing import actions_table
 from csecplan.view.page import Heading
-from csecplan.view.reader import group_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from csecplan.query import Entry
+    from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
     from csecplan.view.page import Block
-    from csecplan.view.reader import Reader
 
 _OVERDUE = ("id", "title", "owners", "original", "due", "latest", "days")
 _REASON = Column("reason", N_("Reason, or last update"), grows=True, quoted=True)
@@ -40,87 +40,87 @@ _CLOSED = ("id", "title", "owners", "status", "due", "completed", "marks")
 _UNREADABLE = ("id", "title", "owners", "due", "status")
 
 
-def overdue(late: Sequence[Entry], reader: Reader) -> list[Block]:
+def overdue(late: Sequence[Entry], audience: Audience) -> list[Block]:
     """*late* in bands of age, the longest overdue first, with both dates and the reason; then by owner."""
     if not late:
         return []
     columns = [COLUMNS[key][0] for key in _OVERDUE]
     bands: dict[AgeBand, list[Sequence[Cell]]] = {}
     for entry in sorted(late, key=lambda entry: -entry.days_overdue):
-        bands.setdefault(age_band(entry.days_overdue), []).append(_overdue_row(entry, reader))
-    groups = [(reader.wording.label(band), rows) for band, rows in bands.items()]
+        bands.setdefault(age_band(entry.days_overdue), []).append(_overdue_row(entry, audience))
+    groups = [(audience.wording.label(band), rows) for band, rows in bands.items()]
     return [
         Table((*columns, _REASON), groups, actions=True),
-        Heading(reader.wording.say(N_("By owner")), 3),
-        _by_owner(late, reader),
+        Heading(audience.wording.say(N_("By owner")), 3),
+        _by_owner(late, audience),
     ]
 
 
-def _overdue_row(entry: Entry, reader: Reader) -> list[Cell]:
-    [row] = actions_table({"": [entry]}, _OVERDUE, reader).rows
+def _overdue_row(entry: Entry, audience: Audience) -> list[Cell]:
+    [row] = actions_table({"": [entry]}, _OVERDUE, audience).rows
     action = entry.action
     reason = action.revisions[-1].reason if action.revisions else None
     said = reason or (action.updates[-1].text if action.updates else None)
-    words = quoted(said, entry.plan.language, reader.wording) if said else reader.wording.say(N_("none given"))
+    words = quoted(said, entry.plan.language, audience.wording) if said else audience.wording.say(N_("none given"))
     return [*row, words]
 
 
-def _by_owner(late: Sequence[Entry], reader: Reader) -> Table:
-    bands = [Column(band.value, reader.wording.label(band), numeric=True) for band in AgeBand]
+def _by_owner(late: Sequence[Entry], audience: Audience) -> Table:
+    bands = [Column(band.value, audience.wording.label(band), numeric=True) for band in AgeBand]
     rows: list[list[Cell]] = []
     for key, members in grouped(late, "owner").items():
         counts = tally(members).bands
-        rows.append([group_title("owner", key, members[0], reader.wording), *counts.values(), len(members)])
+        rows.append([group_title("owner", key, members[0], audience.wording), *counts.values(), len(members)])
     return Table.of((Column("owner", N_("Owner"), grows=True), *bands, Column("all", N_("All"), numeric=True)), rows)
 
 
-def moved(entries: Sequence[Entry], reader: Reader) -> list[Block]:
+def moved(entries: Sequence[Entry], audience: Audience) -> list[Block]:
     """Every revision of *entries*: from when to when, by how many days, granted when and why."""
-    rows = [row for entry in entries for row in _moves(entry, reader)]
+    rows = [row for entry in entries for row in _moves(entry, audience)]
     return [Table.of(_MOVES, rows, actions=True)] if rows else []
 
 
-def _moves(entry: Entry, reader: Reader) -> list[Sequence[Cell]]:
-    [about] = actions_table({"": [entry]}, ("id", "title", "owners"), reader).rows
+def _moves(entry: Entry, audience: Audience) -> list[Sequence[Cell]]:
+    [about] = actions_table({"": [entry]}, ("id", "title", "owners"), audience).rows
     before = entry.action.due
     rows: list[Sequence[Cell]] = []
     for revision in entry.action.revisions:
-        reason = quoted(revision.reason, entry.plan.language, reader.wording)
-        by = days_moved(Change(_ACTION, What.REVISION, before, revision), reader.wording)
-        was = before if before else reader.wording.say(N_("not known"))
+        reason = quoted(revision.reason, entry.plan.language, audience.wording)
+        by = days_moved(Change(_ACTION, What.REVISION, before, revision), audience.wording)
+        was = before if before else audience.wording.say(N_("not known"))
         rows.append([*about, was, revision.due, by, revision.date, reason])
         before = revision.due
     return rows
 
 
-def ongoing(entries: Sequence[Entry], reader: Reader) -> list[Block]:
+def ongoing(entries: Sequence[Entry], audience: Audience) -> list[Block]:
     """What is open and stated to have no end, with the last news of each."""
-    return _table(entries, Timeliness.ONGOING, _ONGOING, reader)
+    return _table(entries, Timeliness.ONGOING, _ONGOING, audience)
 
 
-def undated(entries: Sequence[Entry], reader: Reader) -> list[Block]:
+def undated(entries: Sequence[Entry], audience: Audience) -> list[Block]:
     """What is open and has no due date."""
-    return _table(entries, Timeliness.UNDATED, _UNDATED, reader)
+    return _table(entries, Timeliness.UNDATED, _UNDATED, audience)
 
 
-def unreadable(entries: Sequence[Entry], reader: Reader) -> list[Block]:
+def unreadable(entries: Sequence[Entry], audience: Audience) -> list[Block]:
     """What has a due date or a status that was not understood."""
-    return _table(entries, Timeliness.UNREADABLE, _UNREADABLE, reader)
+    return _table(entries, Timeliness.UNREADABLE, _UNREADABLE, audience)
 
 
-def closed(entries: Sequence[Entry], reader: Reader) -> list[Block]:
+def closed(entries: Sequence[Entry], audience: Audience) -> list[Block]:
     """*entries*, which are closed, with what was due and when they were completed."""
-    return _table(entries, Timeliness.CLOSED, _CLOSED, reader)
+    return _table(entries, Timeliness.CLOSED, _CLOSED, audience)
 
 
-def _table(entries: Sequence[Entry], which: Timeliness, keys: Sequence[str], reader: Reader) -> list[Block]:
+def _table(entries: Sequence[Entry], which: Timeliness, keys: Sequence[str], audience: Audience) -> list[Block]:
     """Those of *entries* that stand so; where the last news would be, it is said that there is none."""
     found = [entry for entry in entries if entry.timeliness is which]
     if not found:
         return []
-    table = actions_table({"": found}, keys, reader)
+    table = actions_table({"": found}, keys, audience)
     if "update" not in keys:
         return [table]
-    news, nothing = keys.index("update"), reader.wording.say(N_("no news"))
+    news, nothing = keys.index("update"), audience.wording.say(N_("no news"))
     rows = [[*row[:news], row[news] or nothing, *row[news + 1 :]] for row in table.rows]
     return [Table.of(table.columns, rows, actions=True)]

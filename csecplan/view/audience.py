@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from csecplan.query import Entry
 
 
-class Reader(NamedTuple):
+class Audience(NamedTuple):
     """Who reads the answer, and when: the words of people, the language of texts in data, the day."""
 
     wording: Wording
@@ -26,9 +26,9 @@ class Reader(NamedTuple):
     as_of: date
 
 
-def plan_title(entries: Sequence[Entry], reader: Reader) -> str:
+def plan_title(entries: Sequence[Entry], audience: Audience) -> str:
     """The title of the plan that *entries* are of; "" without any."""
-    return quoted(entries[0].plan.title, entries[0].plan.language, reader.wording) if entries else ""
+    return quoted(entries[0].plan.title, entries[0].plan.language, audience.wording) if entries else ""
 
 
 _NONE = {
@@ -59,17 +59,17 @@ def section_title(key: str, plan: Plan, wording: Wording) -> str:
     return Quoted.of(f"{key}. {title}", title.language) if title else key
 
 
-def how_many(entries: Sequence[Entry], reader: Reader) -> str:
+def how_many(entries: Sequence[Entry], audience: Audience) -> str:
     """« 16 mesures, dont 2 en retard, en date du 1er juillet 2004 »."""
-    wording = reader.wording
+    wording = audience.wording
     late = sum(entry.timeliness is Timeliness.OVERDUE for entry in entries)
     said = [wording.count(len(entries), N_("{n} action"), N_("{n} actions"))]
     if late:
         said.append(wording.count(late, N_("{n} overdue"), N_("{n} overdue")))
     elif entries:
         said.append(wording.say(N_("none overdue")))
-    said.append(wording.say(N_("as of {day}"), day=reader.as_of))
-    return with_later(", ".join(said), sum(entry.action.later for entry in entries), reader.as_of, wording)
+    said.append(wording.say(N_("as of {day}"), day=audience.as_of))
+    return with_later(", ".join(said), sum(entry.action.later for entry in entries), audience.as_of, wording)
 
 
 def with_later(said: str, later: int, day: date, wording: Wording) -> str:
