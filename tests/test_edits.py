@@ -37,15 +37,15 @@ def document_of(action: str, newline: str = "\n") -> Document:
 
 
 def done(document: Document, **said: str) -> Edit:
-    return edits.set_status(document, ["1a.1"], Status.DONE, edits.Report(DAY, **said))  # type: ignore[arg-type]
+    return edits.set_status(document, ["1a.1"], Status.DONE, edits.Reported(DAY, **said))  # type: ignore[arg-type]
 
 
 def planned(document: Document) -> Edit:
-    return edits.set_status(document, ["1a.1"], Status.PLANNED, edits.Report(DAY, note="N.", by="Zoé"))
+    return edits.set_status(document, ["1a.1"], Status.PLANNED, edits.Reported(DAY, note="N.", by="Zoé"))
 
 
 def noted(document: Document) -> Edit:
-    return edits.add_note(document, ["1a.1"], edits.Report(DAY, note="N."))
+    return edits.add_note(document, ["1a.1"], edits.Reported(DAY, note="N."))
 
 
 def revised(document: Document, phrase: str = "Hiver 2027") -> Edit:
@@ -214,7 +214,7 @@ def evidenced(document: Document) -> Edit:
             id="no blank line is added to a text that would keep it",
         ),
         pytest.param(
-            lambda document: edits.set_status(document, ["1a.1"], Status.IN_PROGRESS, edits.Report(DAY)),
+            lambda document: edits.set_status(document, ["1a.1"], Status.IN_PROGRESS, edits.Reported(DAY)),
             "- id: 1a.1\n  status: fini\n",
             "- id: 1a.1\n  status: in-progress\n",
             id="a status that is none of ours needs no note to be put right",
@@ -260,16 +260,16 @@ ACTION = """\
 @pytest.mark.parametrize(
     ("change", "action", "refusal"),
     [
-        pytest.param(lambda d: edits.set_status(d, ["1a.1"], Status.BLOCKED, edits.Report(DAY)), ACTION,
+        pytest.param(lambda d: edits.set_status(d, ["1a.1"], Status.BLOCKED, edits.Reported(DAY)), ACTION,
                      errors.NeedsNoteToReopen, id="reopening needs a note"),
-        pytest.param(lambda d: edits.set_status(d, ["1a.1"], Status.OBSOLETE, edits.Report(DAY)), ACTION,
+        pytest.param(lambda d: edits.set_status(d, ["1a.1"], Status.OBSOLETE, edits.Reported(DAY)), ACTION,
                      errors.NeedsNoteToClose, id="giving up needs a note"),
-        pytest.param(lambda d: edits.add_note(d, ["1a.9"], edits.Report(DAY, note="N.")), ACTION,
+        pytest.param(lambda d: edits.add_note(d, ["1a.9"], edits.Reported(DAY, note="N.")), ACTION,
                      errors.UnknownItem, id="an unknown id"),
         pytest.param(noted, ACTION + ACTION, errors.SharedId, id="an id that two share"),
-        pytest.param(lambda d: edits.add_note(d, ["1a"], edits.Report(DAY, note="N.")), ACTION + "- id: 1a.2\n",
+        pytest.param(lambda d: edits.add_note(d, ["1a"], edits.Reported(DAY, note="N.")), ACTION + "- id: 1a.2\n",
                      errors.SeveralActions, id="a recommendation with several actions"),
-        pytest.param(lambda d: edits.add_note(d, ["1a"], edits.Report(DAY, note="N.")), "[]\n",
+        pytest.param(lambda d: edits.add_note(d, ["1a"], edits.Reported(DAY, note="N.")), "[]\n",
                      errors.NoActions, id="a recommendation with none"),
         pytest.param(lambda d: edits.add_action(d, "1a.1", edits.NewAction("T.")), ACTION,
                      errors.NoRecommendation, id="an action under an action"),
@@ -337,7 +337,7 @@ def test_an_action_gets_the_next_number(ids: list[str], expected: str) -> None:
         pytest.param(edits.add_action(document_of("- id: 1a.1\n"), "1a", edits.NewAction("Lire.")), "1a.2: + Lire.",
                      id="an addition"),
         pytest.param(
-            edits.set_status(document_of("- id: b\n- id: a\n"), ["a", "b"], Status.BLOCKED, edits.Report(DAY)),
+            edits.set_status(document_of("- id: b\n- id: a\n"), ["a", "b"], Status.BLOCKED, edits.Reported(DAY)),
             "a, b: planned → blocked",
             id="several",
         ),

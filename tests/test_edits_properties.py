@@ -58,7 +58,7 @@ def said_of_status(action: dict[str, Any], status: Status, text: str) -> None:
 def changes(draw: st.DrawFn) -> Change:
     """A change: its kind, the action's id, how it is made, and what it does to the action's values."""
     identifier, text, status = draw(ids), draw(texts), draw(st.sampled_from(list(Status)))
-    report = edits.Report(DAY, DAY, text, "Zoé")
+    report = edits.Reported(DAY, DAY, text, "Zoé")
     kind = draw(st.sampled_from(["status", "note", "revise"]))
     if kind == "status":
         return (
@@ -134,7 +134,7 @@ together = st.lists(
 
 
 def asked(kind: str, status: Status, text: str) -> edits.Change:
-    report = edits.Report(DAY, DAY, text, "Zoé")
+    report = edits.Reported(DAY, DAY, text, "Zoé")
     if kind == "status":
         return edits.new_status(status, report)
     return edits.note(report) if kind == "note" else edits.revision(due.read("2026-12-31", None), text, DAY)
@@ -194,7 +194,7 @@ def test_an_entry_more_in_a_list_only_inserts(data: bytes, text: str) -> None:
     document = Document.parse(data + b"\n")
     targets = [edits.find_item(document, each) for each in ("A-1", "A-2", "A-3")]
     lists = {each.id: document.at((*each.route, "updates")) for each in targets}
-    report = edits.Report(DAY, DAY, text, "Zoé")
+    report = edits.Reported(DAY, DAY, text, "Zoé")
 
     notes = [
         edits.add_note(document, [identifier], report)
@@ -232,6 +232,6 @@ def test_every_line_keeps_its_own_ending(newline: str) -> None:
     lines = ["recommendations:", "- id: R-1", "  actions:", "  - id: A-1", "    status: planned", "    # fin", ""]
     document = Document.parse(newline.join(lines).encode())
 
-    after = edits.set_status(document, ["A-1"], Status.BLOCKED, edits.Report(DAY, note="Vu.")).after.text
+    after = edits.set_status(document, ["A-1"], Status.BLOCKED, edits.Reported(DAY, note="Vu.")).after.text
 
     assert after.count("\n") == after.count(newline)

@@ -81,7 +81,7 @@ CHANGES = st.builds(
 
 def made(document: Document, change: Change, day: date) -> Document:
     """*document* with *change*, which someone recorded on *day* with the status that it bears."""
-    report = edits.Report(day, None, f"Note du {day}", "Zoé")
+    report = edits.Reported(day, None, f"Note du {day}", "Zoé")
     if change.what in PHRASES:
         return edits.revise(document, [change.id], due.read(change.what, None), "Attente", day).after
     if change.what == WITHOUT_DAY:

@@ -7,10 +7,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csecplan.yamltext.quoting import AsIs, Room, is_plain, one_line, written
+from csecplan.yamltext.quoting import AsIs, Slot, is_plain, one_line, written
 from csecplan.yamltext.splice import Splice, apply
 
-BLOCK, FLOW = Room(), Room(flow=True)
+BLOCK, FLOW = Slot(), Slot(flow=True)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
@@ -67,7 +67,7 @@ def test_a_day_that_its_writer_vouches_for_is_plain() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "room", "expected"),
+    ("text", "slot", "expected"),
     [
         pytest.param("Un.\nDeux.", BLOCK, ["|-", "  Un.", "  Deux."], id="two lines are a literal"),
         pytest.param(
@@ -76,14 +76,14 @@ def test_a_day_that_its_writer_vouches_for_is_plain() -> None:
         pytest.param("Un.\n\n", BLOCK, [r'"Un.\n\n"'], id="two final newlines are in double quotes"),
         pytest.param("Un.\nDeux.", FLOW, [r'"Un.\nDeux."'], id="flow has no literal"),
         pytest.param("Un.\tx\nDeux.", BLOCK, [r'"Un.\tx\nDeux."'], id="a tab forbids a literal"),
-        pytest.param("Un.\nDeux.", Room(comment=2), [r'"Un.\nDeux."'], id="a comment as deep would be swallowed"),
-        pytest.param("Un.\nDeux.", Room(comment=1), ["|-", "  Un.", "  Deux."], id="a comment left of it is not"),
-        pytest.param("Un.\nDeux.\n", Room(unended=True), [r'"Un.\nDeux.\n"'], id="no newline at the end of the file"),
-        pytest.param("Un.", Room(careful=True), ['"Un."'], id="with care, double quotes"),
+        pytest.param("Un.\nDeux.", Slot(comment=2), [r'"Un.\nDeux."'], id="a comment as deep would be swallowed"),
+        pytest.param("Un.\nDeux.", Slot(comment=1), ["|-", "  Un.", "  Deux."], id="a comment left of it is not"),
+        pytest.param("Un.\nDeux.\n", Slot(unended=True), [r'"Un.\nDeux.\n"'], id="no newline at the end of the file"),
+        pytest.param("Un.", Slot(careful=True), ['"Un."'], id="with care, double quotes"),
     ],
 )
-def test_a_text_of_several_lines(text: str, room: Room, expected: list[str]) -> None:
-    assert written(text, 2, room) == expected
+def test_a_text_of_several_lines(text: str, slot: Slot, expected: list[str]) -> None:
+    assert written(text, 2, slot) == expected
 
 
 LOADERS = [yaml.CSafeLoader, yaml.SafeLoader]

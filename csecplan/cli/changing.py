@@ -66,7 +66,7 @@ def _made(session: Session, make: Callable[[Document], Edit]) -> Edit:
     try:
         return make(session.source.document)
     except PartFaulty as error:
-        session.output.report(error.diagnostics)
+        session.output.show_diagnostics(error.diagnostics)
         raise
 
 

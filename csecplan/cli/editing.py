@@ -83,7 +83,7 @@ class Stay:
         session.source.reread(self.before)
         self.document: Document = session.source.document
         self.errors = _kinds(session.diagnostics(errors_only=True))
-        self.line = session.source.document.position(edits.place(session.source.document, id))[0]
+        self.line = session.source.document.position(edits.offset(session.source.document, id))[0]
         self.editor = editors.words()
         self.copy: Path = put_aside(session.source.path, self.before)
         self.is_done = False
@@ -125,7 +125,7 @@ class Stay:
         self.session.source.reread(typed)
         errors = self.session.diagnostics(errors_only=True)
         if errors:
-            self.session.output.report(errors)
+            self.session.output.show_diagnostics(errors)
             self.line = locate(self.session.source.document, errors[0]).line
         return errors
 

@@ -94,7 +94,7 @@ def _made(session: Session, sheet: Filled, name: str, day: date, by: str | None)
     try:
         return sheets.made(session.source.document, wishes, day, by)
     except PartFaulty as faulty:
-        session.output.report(faulty.diagnostics)
+        session.output.show_diagnostics(faulty.diagnostics)
         raise
 
 

@@ -158,7 +158,7 @@ class Output:
         with suppress(OSError):
             streams.write(_fitted(shown) if streams.is_terminal(sys.stderr) else shown, sys.stderr)
 
-    def report(self, diagnostics: Sequence[Diagnostic]) -> None:
+    def show_diagnostics(self, diagnostics: Sequence[Diagnostic]) -> None:
         """Say *diagnostics* on stderr, each at its line with what to do; of many, the first ones."""
         from csecplan.reading.locate import locate
         from csecplan.view.diagnostics import diagnostic_text

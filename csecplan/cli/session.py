@@ -69,4 +69,4 @@ class Session:
         """Say on stderr what is wrong with the file, if anything is; the rest is still answered, with exit 3."""
         if errors := self.diagnostics(errors_only=True):
             self.has_errors = True
-            self.output.report(errors)
+            self.output.show_diagnostics(errors)

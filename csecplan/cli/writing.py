@@ -72,4 +72,4 @@ def caution(session: Session, edit: Edit) -> None:
     found = [each for each in session.diagnostics() if each.rule.severity is not Severity.NOTE]
     about = [{recommendation_of(each.route or ()), item_of(each.route or ())} for each in found]
     if here := [each for each, items in zip(found, about, strict=True) if not routes.isdisjoint(items)]:
-        session.output.report(here)
+        session.output.show_diagnostics(here)

@@ -6,7 +6,7 @@ CsecplanError; one that changes nothing gives an Edit that is empty.
 
 from csecplan.edits.actions import (
     Change,
-    Report,
+    Reported,
     add_note,
     make,
     needs_note,
@@ -20,7 +20,7 @@ from csecplan.edits.additions import NewAction, NewRecommendation, add_action, a
 from csecplan.edits.edit import Edit
 from csecplan.edits.errors import PartFaulty
 from csecplan.edits.lookup import item as find_item
-from csecplan.edits.lookup import place
+from csecplan.edits.lookup import offset
 
 __all__ = [
     "Change",
@@ -28,7 +28,7 @@ __all__ = [
     "NewAction",
     "NewRecommendation",
     "PartFaulty",
-    "Report",
+    "Reported",
     "add_action",
     "add_note",
     "add_recommendation",
@@ -37,7 +37,7 @@ __all__ = [
     "needs_note",
     "new_status",
     "note",
-    "place",
+    "offset",
     "revise",
     "revision",
     "set_status",

@@ -30,7 +30,7 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TYPES = {"status": Scalar, "completed": Scalar, "updates": Sequence, "revisions": Sequence}
 
 
-class Report(NamedTuple):
+class Reported(NamedTuple):
     """What was said of an action, and when: `on` is the day that was given, `day` that or the day of the answer."""
 
     day: date
@@ -40,7 +40,7 @@ class Report(NamedTuple):
     evidence: str | None = None
 
 
-def set_status(document: Document, ids: Row[str], status: Status, report: Report) -> Edit:
+def set_status(document: Document, ids: Row[str], status: Status, report: Reported) -> Edit:
     """The status of each action, with what goes with it: day of completion, note, evidence."""
     return make(document, [(each, new_status(status, report)) for each in ids])
 
@@ -50,7 +50,7 @@ def revise(document: Document, ids: Row[str], due: Due, reason: str, day: date) 
     return make(document, [(each, revision(due, reason, day)) for each in ids])
 
 
-def add_note(document: Document, ids: Row[str], report: Report) -> Edit:
+def add_note(document: Document, ids: Row[str], report: Reported) -> Edit:
     """A note of progress on each action."""
     return make(document, [(each, note(report)) for each in ids])
 
@@ -83,7 +83,7 @@ def make(document: Document, changes: Row[tuple[str, Change]]) -> Edit:
 # -- the changes of one action --------------------------------------------------------------------
 
 
-def new_status(status: Status, report: Report) -> Change:
+def new_status(status: Status, report: Reported) -> Change:
     """Its status, with what goes with it: day of completion, note, evidence."""
 
     def change(draft: Draft, target: Target) -> Told:
@@ -115,7 +115,7 @@ def revision(due: Due, reason: str, day: date) -> Change:
     return change
 
 
-def note(report: Report) -> Change:
+def note(report: Reported) -> Change:
     """A note of progress."""
 
     def change(draft: Draft, target: Target) -> Told:
@@ -164,12 +164,12 @@ def _refuse_wrong_types(draft: Draft, target: Target, *keys: str) -> None:
         lookup.refuse_wrong_types(draft.document, *((*target.route, key) for key in found))
 
 
-def _refuse_without_reason(id: str, before: str, status: Status, report: Report) -> None:
+def _refuse_without_reason(id: str, before: str, status: Status, report: Reported) -> None:
     if report.note is None and needs_note(before, status):
         raise (errors.NeedsNoteToReopen if status.is_open else errors.NeedsNoteToClose)(id=id, status=status)
 
 
-def _complete(draft: Draft, target: Target, status: Status, report: Report, *, same: bool) -> Steps:
+def _complete(draft: Draft, target: Target, status: Status, report: Reported, *, same: bool) -> Steps:
     """The day it was completed: written when it was not, corrected when it is said again, removed on reopening."""
     if not status.is_implemented:
         yield from draft.remove(target, "completed")
@@ -177,7 +177,7 @@ def _complete(draft: Draft, target: Target, status: Status, report: Report, *, s
         yield from draft.set(target, "completed", AsIs(report.day.isoformat()))
 
 
-def _update(report: Report, status: Status | None) -> dict[str, str]:
+def _update(report: Reported, status: Status | None) -> dict[str, str]:
     """An entry of `updates`."""
     parts = {
         "date": AsIs(report.day.isoformat()),

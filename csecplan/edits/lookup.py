@@ -73,7 +73,7 @@ def _item(document: Document, wanted: str, known: dict[str, list[Item]]) -> Targ
     return Target(route, identifier, RECOMMENDATION if is_recommendation(route) else ACTION)
 
 
-def place(document: Document, wanted: str) -> int:
+def offset(document: Document, wanted: str) -> int:
     """Where the first item *wanted* begins in the text; where it is not seen, the first fault, which may hide it."""
     found = [mapping.start for _, identifier, mapping in items(document) if fold(identifier) == fold(wanted)]
     found += [fault.start for fault in document.faults]

@@ -10,7 +10,7 @@ from csecplan.merge.blocks import Block, shifted, with_breaks
 from csecplan.merge.lists import Entry, with_those_of
 from csecplan.yamltext import Mapping, Scalar, Sequence, positions, span_of, write_keys
 from csecplan.yamltext.plain import values
-from csecplan.yamltext.quoting import Room, one_line
+from csecplan.yamltext.quoting import Slot, one_line
 from csecplan.yamltext.splice import Splice
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ class _Inline:
         start, end = span_of(node)
         said = self.theirs[start:end]
         if isinstance(node, Scalar) and (node.style in {"|", ">"} or (not node.style and set(said) & _NOT_IN_FLOW)):
-            return one_line(node.value, Room(flow=True))
+            return one_line(node.value, Slot(flow=True))
         if (not isinstance(node, Scalar) and not node.flow) or "\n" in said:
             raise Undecided
         return said

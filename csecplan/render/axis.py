@@ -84,7 +84,7 @@ def strokes(track: Track, axis: Timeline) -> Iterator[Stroke]:
         yield Stroke(Shape.DONE, track.completed, track.completed)
 
 
-def place(day: date, axis: Timeline) -> float:
+def position(day: date, axis: Timeline) -> float:
     """Where *day* begins on *axis*, from 0 to 1."""
     return (day - axis.first).days / ((axis.last - axis.first).days + 1)
 

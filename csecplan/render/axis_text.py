@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_
-from csecplan.render.axis import LEGEND, Shape, place, strokes, ticks
+from csecplan.render.axis import LEGEND, Shape, position, strokes, ticks
 from csecplan.render.escape import one_line, padded, width
 from csecplan.render.signs import SIGNS
 from csecplan.render.terminal.pieces import Said
@@ -159,7 +159,7 @@ def _head(timeline: Timeline, room: _Room, target: Target) -> Iterator[Line]:
     margin = " " * room.margin
     today, dates, marks = ([blank] * room.axis for blank in (" ", " ", "-" if plain else "─"))
     for day, label in ticks(timeline, room.axis // TICK_WIDTH, target.wording):
-        cell = int(place(day, timeline) * room.axis)
+        cell = int(position(day, timeline) * room.axis)
         if _write(label, dates, min(cell, room.axis - len(label))):
             marks[cell] = "+" if plain else "┬"
     now = _now(timeline, room.axis)
@@ -181,7 +181,7 @@ def _write(label: str, row: list[str], start: int) -> bool:
 
 
 def _now(timeline: Timeline, cells: int) -> int:
-    return int(place(timeline.as_of, timeline) * cells)
+    return int(position(timeline.as_of, timeline) * cells)
 
 
 def _axis(track: Track, timeline: Timeline, cells: int, target: Target) -> Iterator[Piece]:
@@ -190,7 +190,7 @@ def _axis(track: Track, timeline: Timeline, cells: int, target: Target) -> Itera
     ends: dict[int, str] = {}
     plain = not target.unicode
     for stroke in strokes(track, timeline):
-        first, last = (int(place(day, timeline) * cells) for day in (stroke.first, stroke.last))
+        first, last = (int(position(day, timeline) * cells) for day in (stroke.first, stroke.last))
         row[first : last + 1] = _BARS[stroke.shape][plain] * (last + 1 - first)
         if stroke.shape in _ENDS:
             ends.setdefault(last, _ENDS[stroke.shape][plain])

@@ -50,7 +50,7 @@ def _differs(asked: Asked, key: str, new: str, then: str | None, now: str) -> bo
     if new in (then, now):
         return False
     told = asked.label if key == "status" else str
-    facts = {"cell": asked.row.place(key), "new": asked.row.cells[key], "now": told(now)}
+    facts = {"cell": asked.row.cell(key), "new": asked.row.cells[key], "now": told(now)}
     if then is None:
         raise Refused(
             N_('{cell}: the sheet says "{new}" and the plan "{now}"; the sheet no longer contains what the plan said'
@@ -73,7 +73,7 @@ def status_of(asked: Asked) -> Status | None:
     status = word_named(Status, _unquoted(said))
     if status is None and said != asked.now.status:
         known = tuple(map(asked.label, Status))
-        cell = asked.row.place("status")
+        cell = asked.row.cell("status")
         if not said:
             raise Refused(N_("{cell}: the cell is empty; a status is one of {known}"), cell=cell, known=known)
         raise Refused(N_('{cell}: "{value}" is not a status; use one of {known}'), cell=cell, value=said, known=known)
@@ -96,7 +96,7 @@ def completed_on(asked: Asked, status: Status | None) -> date | None:
         if status and not status.is_implemented:
             return None
         raise Refused(
-            N_("{cell}: a day of completion goes only when the action is reopened"), cell=row.place("completed")
+            N_("{cell}: a day of completion goes only when the action is reopened"), cell=row.cell("completed")
         )
     day = due.day(said, None)
     if day.kind is not Kind.DATED or day.latest is None:
@@ -105,7 +105,7 @@ def completed_on(asked: Asked, status: Status | None) -> date | None:
         return None
     if not (status or Status(now.status or Status.PLANNED)).is_implemented:
         raise Refused(
-            N_("{cell}: it has a day of completion, and its status is not done"), cell=row.place("completed")
+            N_("{cell}: it has a day of completion, and its status is not done"), cell=row.cell("completed")
         )
     return day.latest
 
@@ -121,17 +121,17 @@ def later_due(asked: Asked, plan: Plan) -> Due | None:
         return None
     _differs(asked, "due", words(said), words(then.due) if then else None, visible(asked.now.due))
     if not said or read.kind is Kind.NONE:
-        raise Refused(N_("{cell}: a due date is moved, not taken away"), cell=row.place("due"))
+        raise Refused(N_("{cell}: a due date is moved, not taken away"), cell=row.cell("due"))
     if read.kind is Kind.DONE:
         raise Refused(
             N_('{cell}: "{phrase}" says that it is done, not when it is due; that is a status'),
-            cell=row.place("due"), phrase=said,
+            cell=row.cell("due"), phrase=said,
         )  # fmt: skip
     if read.kind is Kind.UNKNOWN:
         raise _not_understood(row, "due", read)
     if not row.cells.get("reason"):
         raise Refused(
-            N_("{cell}: say why the due date moves"), cell=row.place("reason" if "reason" in row.cells else "due")
+            N_("{cell}: say why the due date moves"), cell=row.cell("reason" if "reason" in row.cells else "due")
         )
     return read
 
@@ -148,7 +148,7 @@ def _is_same(read: Due, now: Due) -> bool:
 def _not_understood(row: Row, key: str, read: Due) -> Refused:
     return Refused(
         N_('{cell}: "{phrase}" is not understood as a date: {reason}'),
-        cell=row.place(key), phrase=row.cells[key], reason=read.notes[0] if read.notes else "",
+        cell=row.cell(key), phrase=row.cells[key], reason=read.notes[0] if read.notes else "",
     )  # fmt: skip
 
 
@@ -157,7 +157,7 @@ def check_reason(asked: Asked, later: Due | None) -> None:
     said = asked.row.cells.get("reason", "")
     known = {words(text) for each in asked.action.revisions for text in languages(each.reason)}
     if said and later is None and words(said) not in known:
-        raise Refused(N_("{cell}: a reason for a new date is given, but no new date"), cell=asked.row.place("reason"))
+        raise Refused(N_("{cell}: a reason for a new date is given, but no new date"), cell=asked.row.cell("reason"))
 
 
 def note_of(asked: Asked) -> str | None:
@@ -171,7 +171,7 @@ def note_of(asked: Asked) -> str | None:
     if new and changed:
         raise Refused(
             N_("{cell}: there is a new note, and the last update was written over; keep one of the two"),
-            cell=row.place("note"),
+            cell=row.cell("note"),
         )
     if changed:
         last = in_language(updates[-1].text, asked.language or "fr") if updates else ""
@@ -180,7 +180,7 @@ def note_of(asked: Asked) -> str | None:
             raise Refused(
                 N_("{cell}: the last update of {other} appears here; if it is also an update of {id}, write it as"
                    " a new note"),
-                cell=row.place("update"), other=other, id=asked.action.id,
+                cell=row.cell("update"), other=other, id=asked.action.id,
             )  # fmt: skip
     note = new or changed
     return note if note and not _is_known(note, updates[then.updates :] if then else updates) else None

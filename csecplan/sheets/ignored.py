@@ -65,9 +65,9 @@ def _of_list(rows: Sequence[Row], known: Mapping[str, list[Entry]], shown: Shown
         if those := known.get(fold(row.cells["id"])):
             yield from _of_row(row, those, shown, READ)
             if not row.cells.get("update", "-") and not shown.has("update", "", those[0]) and shown.had_update(row):
-                yield Left(row.place("update"), "", EMPTIED)
+                yield Left(row.cell("update"), "", EMPTIED)
         elif is_as_written(row):
-            yield Left(row.place("id"), row.cells["id"], GONE)
+            yield Left(row.cell("id"), row.cells["id"], GONE)
 
 
 def _of_another_list(rows: Sequence[Row], known: Mapping[str, list[Entry]], shown: Shown) -> Iterator[Left]:
@@ -76,7 +76,7 @@ def _of_another_list(rows: Sequence[Row], known: Mapping[str, list[Entry]], show
         if those := known.get(fold(row.cells["id"])):
             yield from _of_row(row, those, shown, ("id", "base"))
         else:
-            yield from (Left(row.place(key), text) for key, text in row.cells.items() if text)
+            yield from (Left(row.cell(key), text) for key, text in row.cells.items() if text)
             yield from (Left(cell_name(row.sheet, place, row.number), text) for place, text in row.others.items())
 
 
@@ -87,7 +87,7 @@ def _of_row(row: Row, those: Sequence[Entry], shown: Shown, read: Sequence[str])
     """
     for key, text in row.cells.items():
         if key not in read and not any(shown.has(key, text, entry) for entry in those):
-            yield Left(row.place(key), text) if text else Left(row.place(key), "", EMPTIED)
+            yield Left(row.cell(key), text) if text else Left(row.cell(key), "", EMPTIED)
     for place, text in row.others.items():
         if not _is_base(text) and not any(shown.has_anywhere(text, entry) for entry in those):
             yield Left(cell_name(row.sheet, place, row.number), text)

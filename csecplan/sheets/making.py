@@ -21,7 +21,7 @@ def made(document: Document, wishes: Iterable[Wish], day: date, by: str | None) 
 
 
 def _changes(wish: Wish, day: date, by: str | None) -> Iterator[Change]:
-    report = edits.Report(wish.completed or day, wish.completed, wish.note, by if wish.note else None)
+    report = edits.Reported(wish.completed or day, wish.completed, wish.note, by if wish.note else None)
     if wish.status is not None:
         yield edits.new_status(wish.status, report)
     elif wish.note:

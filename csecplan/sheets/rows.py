@@ -44,7 +44,7 @@ class Row(NamedTuple):
     places: Mapping[str, int]
     others: Mapping[int, str]
 
-    def place(self, key: str) -> str:
+    def cell(self, key: str) -> str:
         """The cell under *key* as spreadsheets name it: `Mesures!F7`."""
         return cell_name(self.sheet, self.places.get(key, 0), self.number)
 

@@ -68,18 +68,18 @@ def _action(row: Row, actions: Mapping[str, list[Action]], seen: dict[str, Row])
     if not identifier:
         raise Refused(
             N_('{cell}: the row has no ID; `csecplan add action` adds a new action; the row says "{text}"'),
-            cell=row.place("id"), text=_text_of(row),
+            cell=row.cell("id"), text=_text_of(row),
         )  # fmt: skip
     found = actions.get(fold(identifier), [])
     if len(found) != 1:
         raise Refused(
             N_('{cell}: the plan has no action "{id}"; its row says "{text}"'),
-            cell=row.place("id"), id=identifier, text=_text_of(row),
+            cell=row.cell("id"), id=identifier, text=_text_of(row),
         )  # fmt: skip
     other = seen.setdefault(fold(identifier), row)
     if other is not row:
         raise Refused(
-            N_("{cell}: {id} stands on row {row} too"), cell=row.place("id"), id=identifier, row=other.number
+            N_("{cell}: {id} stands on row {row} too"), cell=row.cell("id"), id=identifier, row=other.number
         )
     return found[0]
 
@@ -117,13 +117,13 @@ def _then(row: Row, action: Action) -> Base | None:
     except ValueError:
         raise Refused(
             N_("{cell}: this cell says what the sheet had when it was written, and was changed"),
-            cell=row.place("base"),
+            cell=row.cell("base"),
         ) from None
     if fold(base.id) != fold(action.id):
         raise Refused(
             N_("{cell}: this hidden cell belongs to {other}, but its row to {id}; sort whole rows, or start from"
                " a new sheet"),
-            cell=row.place("base"), other=base.id, id=action.id,
+            cell=row.cell("base"), other=base.id, id=action.id,
         )  # fmt: skip
     return base
 
@@ -136,12 +136,12 @@ def _wish(asked: Asked, plan: Plan) -> Iterator[Wish]:
     note = note_of(asked)
     if status and not note and edits.needs_note(asked.now.status, status):
         raise Refused(
-            N_('{cell}: "{status}" needs a note that says why'), cell=row.place("status"), status=asked.label(status)
+            N_('{cell}: "{status}" needs a note that says why'), cell=row.cell("status"), status=asked.label(status)
         )
     check_reason(asked, later)
     if completed and status is None:
         status = Status(asked.now.status)
     if status or later or note:
         yield Wish(
-            asked.action.id, status, completed, later, row.cells.get("reason", ""), note, row.place("due")
+            asked.action.id, status, completed, later, row.cells.get("reason", ""), note, row.cell("due")
         )  # fmt: skip

@@ -40,7 +40,7 @@ class AsIs(str):
     __slots__ = ()
 
 
-class Room(NamedTuple):
+class Slot(NamedTuple):
     """Where a text is to stand, as far as that decides how it is written.
 
     `careful` asks for double quotes whatever the text. `comment` is the
@@ -62,19 +62,19 @@ class Room(NamedTuple):
         return self.comment < column and not (self.unended and text.endswith("\n"))
 
 
-def written(text: str, column: int, room: Room) -> list[str]:
-    """*text* as it is written in *room*: what goes after its key, then whole lines with their content at *column*."""
-    if room.takes_literal(text, column):
+def written(text: str, column: int, slot: Slot) -> list[str]:
+    """*text* as it is written in *slot*: what goes after its key, then whole lines with their content at *column*."""
+    if slot.takes_literal(text, column):
         lines = text.removesuffix("\n").split("\n")
         return ["|" if text.endswith("\n") else "|-", *(" " * column + line if line else "" for line in lines)]
-    return [one_line(text, room)]
+    return [one_line(text, slot)]
 
 
-def one_line(text: str, room: Room) -> str:
+def one_line(text: str, slot: Slot) -> str:
     """*text* on one line, as plain as it may be."""
-    if room.careful:
+    if slot.careful:
         return doubly_quoted(text)
-    if isinstance(text, AsIs) or is_plain(text, flow=room.flow):
+    if isinstance(text, AsIs) or is_plain(text, flow=slot.flow):
         return text
     return doubly_quoted(text) if "'" in text or _ESCAPED.search(text) else f"'{text}'"
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from csecplan.yamltext import positions
 from csecplan.yamltext.nodes import Mapping, Scalar, span_of
-from csecplan.yamltext.quoting import AsIs, Room, one_line, written
+from csecplan.yamltext.quoting import AsIs, Slot, one_line, written
 from csecplan.yamltext.splice import Splice
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def set_value(document: Document, route: Route, key: str, value: str, *, careful
     if node.style in {"'", '"'} and isinstance(value, AsIs):
         return [Splice(start, end, f"{node.style}{value}{node.style}")]
     if node.style in {"|", ">"}:
-        return _unblocked(text, node, one_line(value, Room(careful=careful)))
+        return _unblocked(text, node, one_line(value, Slot(careful=careful)))
     return _spread(document, mapping, (start, end), "", value, careful=careful)
 
 
@@ -62,8 +62,8 @@ def _spread(
     """*value* over *span*, its further lines, if it has any, on lines below."""
     text = document.text
     at = positions.next_line(text, span[1])
-    room = Room(mapping.flow, careful, positions.comment_below(text, at), positions.is_unended(text, at))
-    first, *more = written(value, positions.column(text, mapping.start) + 2, room)
+    slot = Slot(mapping.flow, careful, positions.comment_below(text, at), positions.is_unended(text, at))
+    first, *more = written(value, positions.column(text, mapping.start) + 2, slot)
     return [Splice(*span, lead + first), *([positions.inserted(text, at, more)] if more else [])]
 
 
@@ -93,16 +93,16 @@ def insert(
     """Put `key: value` into a mapping that lacks it, where *order* says."""
     mapping = mapping_at(document, route)
     if mapping.flow:
-        return insert_flow(mapping, key, one_line(value, Room(flow=True, careful=careful)), order)
+        return insert_flow(mapping, key, one_line(value, Slot(flow=True, careful=careful)), order)
     at = place_for(document, mapping, key, order)
     indent = positions.column(document.text, mapping.start)
-    first, *more = written(value, indent + 2, room_at(document.text, at, careful=careful))
+    first, *more = written(value, indent + 2, slot_at(document.text, at, careful=careful))
     return insert_lines(document, mapping, key, [" " * indent + f"{key}: {first}", *more], order)
 
 
-def room_at(text: str, at: int, *, careful: bool) -> Room:
-    """The room there is for a text whose last line comes to stand right above *at*."""
-    return Room(False, careful, positions.comment_below(text, at), positions.is_unended(text, at))
+def slot_at(text: str, at: int, *, careful: bool) -> Slot:
+    """The slot there is for a text whose last line comes to stand right above *at*."""
+    return Slot(False, careful, positions.comment_below(text, at), positions.is_unended(text, at))
 
 
 def place_for(document: Document, mapping: Mapping, key: str, order: Order[str]) -> int:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan.yamltext import positions
 from csecplan.yamltext.nodes import Mapping, Scalar, Sequence, span_of
-from csecplan.yamltext.quoting import Room, one_line, written
+from csecplan.yamltext.quoting import Slot, one_line, written
 from csecplan.yamltext.splice import Splice
-from csecplan.yamltext.write_keys import insert_flow, insert_lines, mapping_at, place_for, room_at
+from csecplan.yamltext.write_keys import insert_flow, insert_lines, mapping_at, place_for, slot_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as Order
@@ -25,7 +25,7 @@ _COMMA = re.compile(r"(?:\s|#[^\r\n]*+)*+,")
 _BLANK_LINE = re.compile(r"(?:\n|\r(?!\n))[ \t]*[\r\n]")
 
 
-class Shape(NamedTuple):
+class ListStyle(NamedTuple):
     """How a block list stands: its dash so many columns right of its key, its texts so many blanks after the dash."""
 
     dash: int = 2
@@ -38,7 +38,7 @@ def append(
     """Put *item* last in the list *key* of the mapping at *route*; make the list where there is none."""
     text, mapping = document.text, mapping_at(document, route)
     found = mapping.entries.get(key)
-    in_flow = one_item(item, Room(flow=True, careful=careful))
+    in_flow = one_item(item, Slot(flow=True, careful=careful))
     if found is None and mapping.flow:
         return insert_flow(mapping, key, f"[{in_flow}]", order)
     if found is None:
@@ -60,9 +60,9 @@ def _new_list(
     """The key with a list of one item, below the key it goes after."""
     mapping = mapping_at(document, route)
     indent = positions.column(document.text, mapping.start)
-    room = room_at(document.text, place_for(document, mapping, key, order), careful=careful)
-    shape = shape_around(document, route)
-    lines = item_lines(item, indent + shape.dash, shape.gap, {}, room)
+    slot = slot_at(document.text, place_for(document, mapping, key, order), careful=careful)
+    style = style_around(document, route)
+    lines = item_lines(item, indent + style.dash, style.gap, {}, slot)
     return insert_lines(document, mapping, key, [" " * indent + f"{key}:", *lines], order)
 
 
@@ -72,8 +72,8 @@ def _first_items(document: Document, route: Route, key: str, item: Item, *, care
     key_node, node = mapping.entries[key]
     indent = positions.column(text, mapping.start)
     at = positions.below(text, positions.value_end(text, key_node, node), indent)
-    shape = shape_around(document, route)
-    lines = item_lines(item, indent + shape.dash, shape.gap, {}, room_at(text, at, careful=careful))
+    style = style_around(document, route)
+    lines = item_lines(item, indent + style.dash, style.gap, {}, slot_at(text, at, careful=careful))
     return [*_emptied(text, key_node, node), positions.inserted(text, at, lines)]
 
 
@@ -102,25 +102,25 @@ def _into_empty(text: str, key: Scalar, node: Node, item: str) -> list[Splice]:
     return [Splice(at, at, f"{':' if colon is None else ''} [{item}]")]
 
 
-def shape_around(document: Document, route: Route) -> Shape:
-    """The shape of the list that holds the mapping at *route*; the usual one where none does."""
+def style_around(document: Document, route: Route) -> ListStyle:
+    """The style of the list that holds the mapping at *route*; the usual one where none does."""
     if not route:
-        return Shape()
+        return ListStyle()
     holder, outer = document.at(route[:-1]), mapping_at(document, route[:-2])
     item = document.at(route)
     assert isinstance(holder, Sequence)
     assert item is not None
-    return shape_of(document.text, holder, item, positions.column(document.text, outer.start))
+    return style_of(document.text, holder, item, positions.column(document.text, outer.start))
 
 
-def shape_of(text: str, sequence: Sequence, item: Node, key_column: int) -> Shape:
-    """The shape of a block *sequence* whose key stands at *key_column*; the blanks are those before *item*."""
+def style_of(text: str, sequence: Sequence, item: Node, key_column: int) -> ListStyle:
+    """The style of a block *sequence* whose key stands at *key_column*; the blanks are those before *item*."""
     dash = positions.column(text, sequence.start)
     start = span_of(item)[0]
     line = positions.line_start(text, start)
     before = text[line + dash : start]
     gap = len(before) - 1 if before.startswith("-") and not before[1:].strip(" ") else 1
-    return Shape(dash - key_column, max(1, gap))
+    return ListStyle(dash - key_column, max(1, gap))
 
 
 # -- an item more ---------------------------------------------------------------------------------
@@ -131,19 +131,19 @@ def _block_append(text: str, sequence: Sequence, item: Item, *, careful: bool) -
     last = sequence.items[-1]
     dash = positions.column(text, sequence.start)
     at = positions.below(text, positions.end_of(text, last), dash)
-    gap = shape_of(text, sequence, last, dash).gap
-    lines = item_lines(item, dash, gap, _shapes_within(text, last), room_at(text, at, careful=careful))
+    gap = style_of(text, sequence, last, dash).gap
+    lines = item_lines(item, dash, gap, _styles_within(text, last), slot_at(text, at, careful=careful))
     blank = [""] if _parted_by_blanks(text, sequence) and not positions.keeps_blanks(text, last) else []
     return [*positions.closed(text, last), positions.inserted(text, at, [*blank, *lines])]
 
 
-def _shapes_within(text: str, item: Node) -> dict[str, Shape]:
-    """The shape of each block list that *item* has under a key."""
+def _styles_within(text: str, item: Node) -> dict[str, ListStyle]:
+    """The style of each block list that *item* has under a key."""
     if not isinstance(item, Mapping):
         return {}
     indent = positions.column(text, item.start)
     return {
-        key: shape_of(text, node, node.items[-1], indent)
+        key: style_of(text, node, node.items[-1], indent)
         for key, (_, node) in item.entries.items()
         if isinstance(node, Sequence) and node.items and not node.flow
     }
@@ -183,48 +183,48 @@ def listed(document: Document, route: Route, key: str, *, careful: bool = False)
         return [Splice(start, start, "["), Splice(end, end, "]")]
     if "#" in text[colon:start]:
         return [Splice(start, start, "- ")]
-    shape = Shape(0, 1) if careful else shape_around(document, route)
-    dash = " " * (positions.column(text, mapping.start) + shape.dash) + "-" + " " * shape.gap
+    style = ListStyle(0, 1) if careful else style_around(document, route)
+    dash = " " * (positions.column(text, mapping.start) + style.dash) + "-" + " " * style.gap
     return [Splice(colon, start, positions.newline_at(text, positions.next_line(text, start)) + dash)]
 
 
 # -- lines ----------------------------------------------------------------------------------------
 
 
-def item_lines(item: Item, dash: int, gap: int, shapes: MappingType[str, Shape], room: Room) -> list[str]:
-    """*item* as lines of a block list, its dash at that column; *room* is what is below.
+def item_lines(item: Item, dash: int, gap: int, styles: MappingType[str, ListStyle], slot: Slot) -> list[str]:
+    """*item* as lines of a block list, its dash at that column; *slot* is what is below.
 
-    A key's own list is a block list where *shapes* has one for it.
+    A key's own list is a block list where *styles* has one for it.
     """
     lead = " " * dash + "-" + " " * gap
     if isinstance(item, str):
-        return [lead + one_line(item, Room(careful=room.careful))]
-    above = Room(careful=room.careful)
+        return [lead + one_line(item, Slot(careful=slot.careful))]
+    above = Slot(careful=slot.careful)
     lines: list[str] = []
     for number, (key, value) in enumerate(item.items(), 1):
-        first, *more = _value_lines(value, len(lead), shapes.get(key), room if number == len(item) else above)
+        first, *more = _value_lines(value, len(lead), styles.get(key), slot if number == len(item) else above)
         lines += [f"{' ' * len(lead)}{key}:{first}", *more]
     return [lead + lines[0].lstrip(" "), *lines[1:]]
 
 
-def _value_lines(value: str | tuple[str, ...], indent: int, shape: Shape | None, room: Room) -> list[str]:
+def _value_lines(value: str | tuple[str, ...], indent: int, style: ListStyle | None, slot: Slot) -> list[str]:
     """What follows a key at column *indent* and its colon, then whole lines."""
     if isinstance(value, str):
-        first, *more = written(value, indent + 2, room)
+        first, *more = written(value, indent + 2, slot)
         return [f" {first}", *more]
-    if shape is None:
-        return [f" {_in_flow(value, Room(flow=True, careful=room.careful))}"]
-    return ["", *(item_lines(each, indent + shape.dash, shape.gap, {}, room)[0] for each in value)]
+    if style is None:
+        return [f" {_in_flow(value, Slot(flow=True, careful=slot.careful))}"]
+    return ["", *(item_lines(each, indent + style.dash, style.gap, {}, slot)[0] for each in value)]
 
 
-def one_item(item: Item, room: Room) -> str:
+def one_item(item: Item, slot: Slot) -> str:
     """*item* on one line, as within a flow list."""
     if isinstance(item, str):
-        return one_line(item, room)
-    return "{" + ", ".join(f"{key}: {_in_flow(value, room)}" for key, value in item.items()) + "}"
+        return one_line(item, slot)
+    return "{" + ", ".join(f"{key}: {_in_flow(value, slot)}" for key, value in item.items()) + "}"
 
 
-def _in_flow(value: str | tuple[str, ...], room: Room) -> str:
+def _in_flow(value: str | tuple[str, ...], slot: Slot) -> str:
     if isinstance(value, str):
-        return one_line(value, room)
-    return "[" + ", ".join(one_line(each, room) for each in value) + "]"
+        return one_line(value, slot)
+    return "[" + ", ".join(one_line(each, slot) for each in value) + "]"

@@ -68,7 +68,7 @@ def changes(chance: Random) -> int:
 def _changed(chance: Random, document: Document, identifier: str, meant: Action) -> Document:
     """One change made to the document, and to what the action is *meant* to say."""
     note = f"Note {chance.randrange(1000)} : « ok » # {chance.randrange(9)}"
-    report = edits.Report(DAY, DAY, note, "Zoé")
+    report = edits.Reported(DAY, DAY, note, "Zoé")
     kind = chance.choice(["note", "status", "revise"])
     if kind == "note":
         meant.setdefault("updates", []).append({"date": "2004-07-01", "by": "Zoé", "text": note})

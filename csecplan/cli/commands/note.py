@@ -30,5 +30,5 @@ def command(
     """Add a dated note to actions, their status unchanged."""
     from csecplan import edits
 
-    report = edits.Report(on or session.as_of, on, text, reporter(session, by))
+    report = edits.Reported(on or session.as_of, on, text, reporter(session, by))
     record(session, lambda document: edits.add_note(document, ids, report), ids, **how)

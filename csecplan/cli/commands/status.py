@@ -55,5 +55,5 @@ def command(
     from csecplan import edits
 
     who = reporter(session, by) if note else None
-    report = edits.Report(on or session.as_of, on, note, who, evidence)
+    report = edits.Reported(on or session.as_of, on, note, who, evidence)
     record(session, lambda document: edits.set_status(document, ids, status, report), ids, **how)

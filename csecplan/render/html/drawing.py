@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_
-from csecplan.render.axis import LEGEND, place, strokes, ticks
+from csecplan.render.axis import LEGEND, position, strokes, ticks
 from csecplan.view.cells import in_words
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ def timeline(block: Timeline, wording: Wording) -> Picture:
     lines = [Line(track, _marks(track, block), _words(track, wording)) for track in block.tracks]
     used = {mark.shape for line in lines for mark in line.marks}
     return Picture(
-        [(_percent(place(tick.day, block)), tick.label) for tick in ticks(block, MOST_TICKS, wording)],
-        _percent(place(block.as_of, block)),
+        [(_percent(position(tick.day, block)), tick.label) for tick in ticks(block, MOST_TICKS, wording)],
+        _percent(position(block.as_of, block)),
         lines,
         [(shape, wording.say(meaning)) for shape, meaning in LEGEND.items() if shape in used],
     )
@@ -66,7 +66,7 @@ def timeline(block: Timeline, wording: Wording) -> Picture:
 def _marks(track: Track, block: Timeline) -> list[Mark]:
     marks = []
     for stroke in strokes(track, block):
-        start, end = place(stroke.first, block), place(stroke.last + timedelta(days=1), block)
+        start, end = position(stroke.first, block), position(stroke.last + timedelta(days=1), block)
         marks.append(Mark(stroke.shape, _percent(start), _percent(end), _percent(end - start)))
     return marks
 
