@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -61,14 +61,39 @@ def items_of(plan: Plan) -> dict[int, Item]:
     return found
 
 
+def _others(base: dict[int, Item], now: dict[int, Item], there: dict[int, Item]) -> set[int]:
+    """Those of *now* that are another item to whoever has only the files, whatever the generator knows.
+
+    Such is one whose id and words were both changed, and one that both sides
+    added (*there*) of which one then changed the id.
+    """
+    found = {
+        n for n in now.keys() & base.keys() if _differ("id", base[n], now[n]) and _differ("text", base[n], now[n])
+    }
+    return found | {n for n in (now.keys() & there.keys()) - base.keys() if _differ("id", there[n], now[n])}
+
+
+def _differ(key: str, one: Item, other: Item) -> bool:
+    return bool(one.says.get(key) != other.says.get(key))
+
+
+def _renumbered(items: dict[int, Item], others: set[int], more: int) -> dict[int, Item]:
+    """*items* with numbers of their own for *others*, also where they are what other items are under."""
+    new = {n: n + more if n in others else n for n in items}
+    return {new[n]: replace(item, home=new.get(item.home, item.home)) for n, item in items.items()}
+
+
 class Judge:
     """Holds a base and its two sides, and judges results of their merge."""
 
     def __init__(self, base: Plan, ours: Side, theirs: Side) -> None:
         self.plans = base, ours.plan, theirs.plan
         self.base, self.ours, self.theirs = map(items_of, self.plans)
-        self.moved = tuple(seen_moved(self.base, items, moved)
-                           for items, moved in ((self.ours, ours.moved), (self.theirs, theirs.moved)))  # fmt: skip
+        others = _others(self.base, self.ours, {}), _others(self.base, self.theirs, self.ours)
+        self.ours = _renumbered(self.ours, others[0], 100_000)
+        self.theirs = _renumbered(self.theirs, others[1], 200_000)
+        self.moved = (seen_moved(self.base, self.ours, ours.moved - others[0]),
+                      seen_moved(self.base, self.theirs, theirs.moved - others[1]))  # fmt: skip
         self.perhaps_moved = [each | perhaps_moved(self.base, items)
                               for each, items in zip(self.moved, (self.ours, self.theirs), strict=True)]  # fmt: skip
         self.verdict = Verdict()
@@ -209,9 +234,10 @@ class Judge:
                     self.wrong(f"{ids[one]} stands below {ids[two]}")
 
     def _rank(self, items: dict[int, Item], number: int) -> int:
+        """How many stand above *number* of those that both sides have there."""
         home = items[number].home
-        return sum(each.home == home and each.place < items[number].place
-                   for other, each in items.items() if other in self.ours and other in self.theirs)  # fmt: skip
+        both = (n for n in self.ours.keys() & self.theirs.keys() if self.ours[n].home == self.theirs[n].home == home)
+        return sum(items[n].place < items[number].place for n in both)
 
     def _is_before(self, one: int, two: int) -> bool:
         """Whether *one* is to stand above *two*; False too where nobody says."""
@@ -257,7 +283,8 @@ class Judge:
         for comment in (had - mine) & (had - other):
             if found[comment]:
                 self.wrong(f"comment {comment} is back")
-        if any(count > 1 for count in found.values()):
+        holders = Counter(c for item in {**self.ours, **self.theirs}.values() for c in item.comments)
+        if any(count > max(1, holders[comment]) for comment, count in found.items()):
             self.wrong("a comment twice")
 
 
