@@ -61,20 +61,24 @@ def items_of(plan: Plan) -> dict[int, Item]:
     return found
 
 
+_TOLD_BY = ("id", "text", "title")
+"""What tells whoever has only the files that an item is the one it was."""
+
+
 def _others(base: dict[int, Item], now: dict[int, Item], there: dict[int, Item]) -> set[int]:
     """Those of *now* that are another item to whoever has only the files, whatever the generator knows.
 
     Such is one whose id and words were both changed, and one that both sides
     added (*there*) of which one then changed the id.
     """
-    found = {
-        n for n in now.keys() & base.keys() if _differ("id", base[n], now[n]) and _differ("text", base[n], now[n])
-    }
+    both = now.keys() & base.keys()
+    found = {n for n in both if all(_differ(key, base[n], now[n]) for key in _TOLD_BY)}
     return found | {n for n in (now.keys() & there.keys()) - base.keys() if _differ("id", there[n], now[n])}
 
 
 def _differ(key: str, one: Item, other: Item) -> bool:
-    return bool(one.says.get(key) != other.says.get(key))
+    """Whether *key* does not tell that they are the same: it says two things, or nothing."""
+    return not one.says.get(key) or bool(one.says.get(key) != other.says.get(key))
 
 
 def _renumbered(items: dict[int, Item], others: set[int], more: int) -> dict[int, Item]:
