@@ -81,10 +81,9 @@ def _differ(key: str, one: Item, other: Item) -> bool:
     return not one.says.get(key) or bool(one.says.get(key) != other.says.get(key))
 
 
-def _renumbered(items: dict[int, Item], others: set[int], more: int) -> dict[int, Item]:
-    """*items* with numbers of their own for *others*, also where they are what other items are under."""
-    new = {n: n + more if n in others else n for n in items}
-    return {new[n]: replace(item, home=new.get(item.home, item.home)) for n, item in items.items()}
+def _renumbered(items: dict[int, Item], new: dict[int, int]) -> dict[int, Item]:
+    """*items* under their *new* numbers where they have one, also where they are what other items are under."""
+    return {new.get(n, n): replace(item, home=new.get(item.home, item.home)) for n, item in items.items()}
 
 
 class Judge:
@@ -94,8 +93,9 @@ class Judge:
         self.plans = base, ours.plan, theirs.plan
         self.base, self.ours, self.theirs = map(items_of, self.plans)
         others = _others(self.base, self.ours, {}), _others(self.base, self.theirs, self.ours)
-        self.ours = _renumbered(self.ours, others[0], 100_000)
-        self.theirs = _renumbered(self.theirs, others[1], 200_000)
+        alike = {n for n in others[0] & others[1] if self.ours[n].says.get("id") == self.theirs[n].says.get("id")}
+        self.ours = _renumbered(self.ours, {n: n + 100_000 for n in others[0]})
+        self.theirs = _renumbered(self.theirs, {n: n + (100_000 if n in alike else 200_000) for n in others[1]})
         self.moved = (seen_moved(self.base, self.ours, ours.moved - others[0]),
                       seen_moved(self.base, self.theirs, theirs.moved - others[1]))  # fmt: skip
         self.perhaps_moved = [each | perhaps_moved(self.base, items)
