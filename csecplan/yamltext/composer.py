@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from yaml.events import (
+from csecplan.yamltext.libyaml import (
     AliasEvent,
+    CParser,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -14,7 +15,6 @@ from yaml.events import (
     StreamEndEvent,
     StreamStartEvent,
 )
-
 from csecplan.yamltext.nodes import Fault, Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ class Composer:
     """One walk over one text's events."""
 
     def __init__(self, text: str) -> None:
-        from yaml._yaml import CParser
-
         self.text = text
         self.odd = "&" in text or "!" in text  # else there is no anchor and no tag to look for
         self.next: Callable[[], Any] = CParser(text).get_event

@@ -11,9 +11,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from yaml import YAMLError
-
 from csecplan.yamltext.composer import compose
+from csecplan.yamltext.libyaml import YAMLError
 from csecplan.yamltext.nodes import Fault, Mapping, Node, Scalar, Sequence, is_absent, span_of
 
 if TYPE_CHECKING:

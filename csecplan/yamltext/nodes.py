@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from yaml.events import ScalarEvent
-
 from csecplan import NOTHING
+from csecplan.yamltext.libyaml import ScalarEvent
 
 if TYPE_CHECKING:
     from collections import abc

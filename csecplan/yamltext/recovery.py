@@ -11,9 +11,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from yaml import MarkedYAMLError, YAMLError
-
 from csecplan.yamltext.composer import compose
+from csecplan.yamltext.libyaml import MarkedYAMLError, YAMLError
 from csecplan.yamltext.nodes import Fault
 
 if TYPE_CHECKING:
