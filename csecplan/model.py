@@ -16,9 +16,18 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Literal
 
+    from csecplan.note_codes import NoteCode
+
     Language = Literal["fr", "en"]
 
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
+
+
+def language_named(word: str | None) -> Language | None:
+    """The language that *word* is: what comes from outside is narrowed here; None where it is none of ours."""
+    return next((language for language in LANGUAGES if language == word), None)
+
+
 Fact = object
 """What fills a gap in a sentence: text, a whole number, a date, or a row of texts."""
 Route = tuple[str | int, ...]
@@ -112,7 +121,7 @@ class Note(NamedTuple):
     phrases that might have been meant.
     """
 
-    code: str
+    code: NoteCode
     facts: Mapping[str, Fact] = NOTHING
     choices: tuple[str, ...] = ()
 
@@ -147,8 +156,8 @@ Text = str | Bilingual
 """What people wrote: plain (in the plan's language) or in each language."""
 
 
-def in_language(text: Text | None, language: str) -> str:
-    """*text* in *language* ("fr" or "en"), else in the one it has; "" for None."""
+def in_language(text: Text | None, language: Language) -> str:
+    """*text* in *language*, else in the one it has; "" for None."""
     if isinstance(text, Bilingual):
         wanted, other = (text.fr, text.en) if language == "fr" else (text.en, text.fr)
         return wanted or other or ""
@@ -249,7 +258,7 @@ class Plan(NamedTuple):
 
     title: Text = ""
     date: date | None = None
-    language: str | None = None
+    language: Language | None = None
     owners: tuple[Owner, ...] = ()
     sections: Mapping[str, Text] = NOTHING
     recommendations: tuple[Recommendation, ...] = ()

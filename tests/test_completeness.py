@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from csecplan.model import Language
+
 # -- closed words ---------------------------------------------------------------------------------
 
 ENUMS = [
@@ -47,7 +49,7 @@ ENUMS = [
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("word", [word for kind in ENUMS for word in kind], ids=repr)
-def test_every_closed_word_has_its_label(word: StrEnum, lang: str) -> None:
+def test_every_closed_word_has_its_label(word: StrEnum, lang: Language) -> None:
     assert Wording(lang).label(word)
 
 
@@ -63,7 +65,7 @@ OUTCOMES = {What.BECAME_OVERDUE, What.CLOSED, What.MOVED}
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("what", [what for what in What if what not in OUTCOMES])
 @pytest.mark.parametrize("of", Item)
-def test_every_kind_of_change_has_its_words(what: What, of: Item, lang: str) -> None:
+def test_every_kind_of_change_has_its_words(what: What, of: Item, lang: Language) -> None:
     assert with_kind(Change(Subject(of, "1a"), what), Wording(lang))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +15,9 @@ from csecplan.model import Due, Kind, Precision
 from csecplan.timeliness import WITH_DEADLINE
 from tests.tools.markdown import code, tables
 from tests.tools.plans import ROOT
+
+if TYPE_CHECKING:
+    from csecplan.model import Language
 
 PAGE = (ROOT / "docs" / "dates.md").read_text(encoding="utf-8")
 TABLES = tables(PAGE)
@@ -30,9 +34,9 @@ def rows(head: list[str]) -> list[list[str]]:
     return found
 
 
-def spoken(cell: str) -> tuple[str, str]:
+def spoken(cell: str) -> tuple[str, Language]:
     """The phrase in *cell* and its language: « … » is French, "…" English; <U+0662> is that character."""
-    language = "fr" if cell.startswith("« ") else "en"
+    language: Language = "fr" if cell.startswith("« ") else "en"
     phrase = cell[2:-2] if language == "fr" else cell[1:-1]
     return re.sub(r"<U\+([0-9A-F]+)>", lambda found: chr(int(found[1], 16)), phrase), language
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,10 @@ from csecplan.due import read
 from csecplan.due.suggest.notes import REFUSALS, REMARKS, SENTENCES
 from csecplan.model import Kind
 from tests.tools.due_rows import FILES, rows
+
+if TYPE_CHECKING:
+    from csecplan.model import Language
+    from csecplan.note_codes import NoteCode
 
 PLAN = date(2004, 2, 5)
 PHRASES = [row["phrase"] for name in FILES for row in rows(name)]
@@ -219,7 +224,7 @@ def test_remark_on_a_phrase_that_is_understood(phrase: str, codes: list[str]) ->
 
 @pytest.mark.parametrize("plan_date", [PLAN, date(2026, 8, 31), date(2099, 12, 31), date(1900, 1, 1), date(1, 1, 1)])
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_every_choice_reads_by_itself(plan_date: date, language: str) -> None:
+def test_every_choice_reads_by_itself(plan_date: date, language: Language) -> None:
     choices = {
         choice for phrase in PHRASES for note in read(phrase, plan_date, language).notes for choice in note.choices
     }
@@ -244,7 +249,7 @@ def test_every_refusal_has_one_reason_and_every_note_fills_its_sentence() -> Non
 
 
 @pytest.mark.parametrize("code", SENTENCES)
-def test_sentence_states_what_is_so(code: str) -> None:
+def test_sentence_states_what_is_so(code: NoteCode) -> None:
     sentence = SENTENCES[code]
     gaps = [name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,9 @@ from csecplan.due import read
 from csecplan.due.speak.back import date_in_words, say, written
 from csecplan.model import Due, Kind, Precision
 from tests.tools.due_rows import FILES, rows
+
+if TYPE_CHECKING:
+    from csecplan.model import Language
 
 PHRASES = [row["phrase"] for name in FILES for row in rows(name)]
 
@@ -166,7 +170,7 @@ def test_every_phrase_of_the_data_said_back_reads_the_same(words: object, langua
 
 
 @given(phrase=st.one_of(CLAUSES, RANGES, DONE), language=st.sampled_from(["fr", "en"]))
-def test_what_is_said_back_reads_the_same(phrase: str, language: str) -> None:
+def test_what_is_said_back_reads_the_same(phrase: str, language: Language) -> None:
     due = read(phrase, None)
 
     assert days(read(say(due, language), None)) == days(due)

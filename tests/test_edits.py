@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from csecplan.diagnostic import CsecplanError
     from csecplan.edits import Edit
+    from csecplan.model import Language
 
 DAY = date(2026, 4, 2)
 HEAD = """\
@@ -349,7 +350,7 @@ def test_a_change_is_told_to_git_in_one_line(edit: Edit, expected: str) -> None:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("day", [AS_OF, date(1999, 12, 31)])
-def test_the_first_plan_has_no_fault(language: str, day: date) -> None:
+def test_the_first_plan_has_no_fault(language: Language, day: date) -> None:
     _, found = read(first_plan(language, day))
 
     assert found == []

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
+    from csecplan.model import Language
+
 
 def with_comment(book: Workbook) -> None:
     book.worksheets[0]["H5"].comment = Comment("On attend le budget", "Bureau")
@@ -192,7 +194,7 @@ def test_a_copy_of_the_sheet_as_it_was_says_nothing(plan: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("key", COLUMNS)
-def test_a_heading_names_one_column(key: str, language: str) -> None:
+def test_a_heading_names_one_column(key: str, language: Language) -> None:
     heading = Wording(language).say(COLUMNS[key][0].heading)
 
     assert [rows.heading_key(heading), rows.heading_key(key)] == [key, key]

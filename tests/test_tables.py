@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from csecplan.model import Language
+
 HOSTILE = ROOT / "tests" / "plans" / "hostile.yaml"
 SOME = (20, 27, 40, 60, 69, 70, 80, 99, 100, 120, 160, 300)
 
@@ -34,21 +36,21 @@ def all_faults(screen: Screen, widths: Sequence[int]) -> Iterator[str]:
         before = len(lines)
 
 
-def assert_true(text: str, language: str, widths: Sequence[int], several: int) -> None:
+def assert_true(text: str, language: Language, widths: Sequence[int], several: int) -> None:
     for name, screen in screens(text, language=language, several=several).items():
         assert not [f"{name}: {fault}" for fault in all_faults(screen, widths)]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("path", [REAL_PLAN, HOSTILE], ids=["real", "hostile"])
-def test_tables_never_lie(path: Path, language: str) -> None:
+def test_tables_never_lie(path: Path, language: Language) -> None:
     assert_true(path.read_text(encoding="utf-8"), language, SOME, several=1)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("path", [REAL_PLAN, HOSTILE], ids=["real", "hostile"])
-def test_tables_never_lie_at_any_width(path: Path, language: str) -> None:
+def test_tables_never_lie_at_any_width(path: Path, language: Language) -> None:
     assert_true(path.read_text(encoding="utf-8"), language, range(20, 301), several=6)
 
 
@@ -91,14 +93,14 @@ def plans(draw: st.DrawFn) -> str:
 
 @settings(max_examples=6, suppress_health_check=list(HealthCheck))
 @given(plans(), st.sampled_from(["en", "fr"]), st.lists(st.integers(20, 300), min_size=2, max_size=3))
-def test_tables_of_any_plan_never_lie(text: str, language: str, widths: list[int]) -> None:
+def test_tables_of_any_plan_never_lie(text: str, language: Language, widths: list[int]) -> None:
     assert_true(text, language, sorted({*widths, *(cells + 1 for cells in widths)}), several=1)
 
 
 @pytest.mark.slow
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(plans(), st.sampled_from(["en", "fr"]), st.integers(20, 289))
-def test_tables_of_any_plan_never_grow(text: str, language: str, first: int) -> None:
+def test_tables_of_any_plan_never_grow(text: str, language: Language, first: int) -> None:
     assert_true(text, language, range(first, first + 12), several=3)
 
 

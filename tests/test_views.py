@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from csecplan.model import Language
+
 PLAN = plan_of("""\
     format: 1
     title: Plan
@@ -48,7 +50,7 @@ PLAN = plan_of("""\
 ENTRIES = select([PLAN], Query(), AS_OF)
 
 
-def reader(lang: str) -> Audience:
+def reader(lang: Language) -> Audience:
     return Audience(Wording(lang), lang, AS_OF)
 
 
@@ -77,7 +79,7 @@ def reader(lang: str) -> Audience:
         pytest.param("owner", "fr", ["CSEC-M", "sans responsable"], id="responsable"),
     ],
 )
-def test_a_group_has_its_title(by: str, lang: str, expected: list[str]) -> None:
+def test_a_group_has_its_title(by: str, lang: Language, expected: list[str]) -> None:
     [table] = listing(ENTRIES, reader(lang), ("id",), group_by=by).blocks()
 
     assert isinstance(table, Table)

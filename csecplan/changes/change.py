@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from csecplan.model import Language
 
 
 class Item(StrEnum):
@@ -76,5 +80,5 @@ class Change:
     what: What
     before: object = None
     after: object = None
-    language: str = ""
+    language: Language | None = None
     number: int = 0

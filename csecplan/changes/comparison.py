@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from csecplan.changes.matching import Pair, Sited
-    from csecplan.model import Text
+    from csecplan.model import Language, Text
 
 T = TypeVar("T")
 
@@ -47,7 +47,7 @@ class _Comparison:
 
     def __init__(self, old: Plan, new: Plan) -> None:
         self.old, self.new = old, new
-        self.language = new.language or ""
+        self.language = new.language
         self.owner_pairs = matched_owners(old, new)
         self.owner_now = {was.key: now.key for was, now in self.owner_pairs if was and now}
         self.pairs = matched_recommendations(old, new)
@@ -135,7 +135,7 @@ class _Comparison:
             if was != now:
                 yield Change(subject, what, was, now, language)
 
-    def spread(self, text: Text | None) -> Mapping[str, str | None]:
+    def spread(self, text: Text | None) -> Mapping[Language | None, str | None]:
         if isinstance(text, Bilingual):
             return {"fr": text.fr, "en": text.en}
         return {self.language: text}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from csecplan.checks.rule import Noticed
     from csecplan.model import Due, Plan, Route
+    from csecplan.note_codes import NoteCode
 
 
 def _dues(plan: Plan) -> Iterator[tuple[Route, Due]]:
@@ -68,7 +69,9 @@ def due_assumed(plan: Plan, as_of: date) -> Iterator[Noticed]:
                 yield route, {"phrase": due.text, "reason": note}
 
 
-ASSUMPTIONS = frozenset({"calendar-quarter", "calendar-half", "winter", "at-once", "put-off", "later-date"})
+ASSUMPTIONS: frozenset[NoteCode] = frozenset(
+    {"calendar-quarter", "calendar-half", "winter", "at-once", "put-off", "later-date"}
+)
 
 
 @rule(

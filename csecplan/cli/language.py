@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csecplan.model import language_named
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-LANGUAGES = ("fr", "en")
+    from csecplan.model import Language
 
 
-def chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> str | None:
+def chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> Language | None:
     """The language that --lang or CSECPLAN_LANG asks for; None where neither does.
 
     Read before Click reads the arguments, so that its own messages and
@@ -23,15 +25,13 @@ def chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> str | No
         option, equals, value = argument.partition("=")
         if option == "--lang":
             value = value if equals else next(iter(arguments[place + 1 :]), "")
-            return value if value in LANGUAGES else None
-    value = environment.get("CSECPLAN_LANG", "")
-    return value if value in LANGUAGES else None
+            return language_named(value)
+    return language_named(environment.get("CSECPLAN_LANG"))
 
 
-def of_locale(environment: Mapping[str, str]) -> str | None:
+def of_locale(environment: Mapping[str, str]) -> Language | None:
     """The locale's language if it is one of ours: the first of LC_ALL, LC_MESSAGES and LANG that is set."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environment.get(name):
-            language = value[:2].lower()
-            return language if language in LANGUAGES and not value[2:3].isalpha() else None
+            return None if value[2:3].isalpha() else language_named(value[:2].lower())
     return None

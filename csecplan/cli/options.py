@@ -9,6 +9,7 @@ import click
 from csecplan import N_
 from csecplan.cli import types
 from csecplan.cli.help_pages import COMMON, DISPLAY, FILTERS, argument, option, parsed_of
+from csecplan.model import LANGUAGES
 from csecplan.render import FOR_QUESTIONS
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ at = option(
 lang = option(
     "--lang",
     part=COMMON,
-    type=click.Choice(["fr", "en"]),
+    type=click.Choice(LANGUAGES),
     expose_value=False,
     help=N_("The language to answer in; else the locale's, else the plan's."),
 )

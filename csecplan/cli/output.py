@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from csecplan.cli.request import Request
     from csecplan.cli.source import Source
     from csecplan.diagnostic import Diagnostic
-    from csecplan.model import Fact
+    from csecplan.model import Fact, Language
     from csecplan.view.page import DiagnosticText, Page
 
 MOST_COMPLAINTS = 10
@@ -55,7 +55,7 @@ class Output:
         return self.words if self._request.spoken else Wording(self._source.plan_if_any.language or "en")
 
     @property
-    def data_language(self) -> str:
+    def data_language(self) -> Language:
         """The language of texts in data: the one asked for, else the plan's; a locale does not count."""
         return self._request.language or self._source.plan_if_any.language or "en"
 

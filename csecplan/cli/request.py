@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from csecplan.model import Language
+
 
 class Request(NamedTuple):
     """The common options. `language` is that of --lang or CSECPLAN_LANG, `locale` the locale's where we speak it.
@@ -15,8 +17,8 @@ class Request(NamedTuple):
     A NamedTuple, though made once a run: dataclasses, which `list` needs for nothing else, would be 3% of it.
     """
 
-    language: str | None = None
-    locale: str | None = None
+    language: Language | None = None
+    locale: Language | None = None
     plan: Path | None = None
     as_of: date | None = None
     at: str | None = None
@@ -25,6 +27,6 @@ class Request(NamedTuple):
     output: Path | None = None
 
     @property
-    def spoken(self) -> str | None:
+    def spoken(self) -> Language | None:
         """The language to speak, as far as it is known without a plan."""
         return self.language or self.locale

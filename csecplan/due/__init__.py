@@ -17,10 +17,12 @@ from csecplan.model import Due, Kind, Note, Precision
 if TYPE_CHECKING:
     from datetime import date
 
+    from csecplan.model import Language
+
 __all__ = ["day", "read"]
 
 
-def read(phrase: str, plan_date: date | None, language: str = "fr", today: date | None = None) -> Due:
+def read(phrase: str, plan_date: date | None, language: Language = "fr", today: date | None = None) -> Due:
     """What *phrase* says of when an action is due; `unknown`, with a note why, where it is not understood.
 
     Never raises, whatever the text. *plan_date*, *today* (the day of a
@@ -48,7 +50,7 @@ def _breaks(phrase: str) -> frozenset[int]:
     return line_breaks(phrase) if "\n" in phrase or "\r" in phrase else frozenset()
 
 
-def day(phrase: str, plan_date: date | None, language: str = "fr") -> Due:
+def day(phrase: str, plan_date: date | None, language: Language = "fr") -> Due:
     """*phrase* where one day is needed (`--on`, `completed`): that day, else `unknown` with a note why.
 
     « juin 2004 » is refused with the first and the last day of June as

@@ -1,4 +1,4 @@
-"""The closed sets of `due`, for the type checker alone: what a token does, and why a phrase is refused or noted."""
+"""The closed sets of `due`, for the type checker alone: what a word and a token do."""
 
 from __future__ import annotations
 
@@ -86,58 +86,3 @@ TokenKind = Literal[
     "*",
 ]
 """What a token does: that of its word, a number or an unknown word, a mark."""
-RefusalCode = Literal[
-    "too-long",
-    "hidden-characters",
-    "other-digits",
-    "no-year",
-    "no-anchor",
-    "counted-from",
-    "month-or-fiscal-year",
-    "fiscal-year-by-one-year",
-    "span-of-years",
-    "season-of-two-years",
-    "century",
-    "day-or-month",
-    "not-a-year",
-    "year-out-of-range",
-    "impossible-day",
-    "no-such-month",
-    "no-such-quarter",
-    "no-such-half",
-    "weekday",
-    "iso-week",
-    "ordinal-date",
-    "reversed",
-    "range-without-end",
-    "range-without-year",
-    "date-missing",
-    "two-dates",
-    "ongoing-or-due",
-    "done-or-due",
-    "changed-day",
-    "status-day",
-    "misspelled",
-    "words-left",
-    "not-understood",
-]
-RemarkCode = Literal[
-    "calendar-quarter",
-    "calendar-half",
-    "winter",
-    "approximate",
-    "provisional",
-    "revised",
-    "edited",
-    "put-off",
-    "later-date",
-    "milestones",
-    "conditional",
-    "date-beside",
-    "time-dropped",
-    "marks-dropped",
-    "at-once",
-    "start-only",
-    "remark-ignored",
-]
-NeededCode = Literal["one-day-needed",]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from csecplan.model import Language
+
 _FR = """\
 # yaml-language-server: $schema=csecplan/plan.schema.json
 #
@@ -119,7 +121,7 @@ recommendations:
 """
 
 
-def first_plan(language: str, day: date) -> str:
+def first_plan(language: Language, day: date) -> str:
     """A plan dated *day*, in *language* ("fr" or "en")."""
     following = day.year + 1
     fiscal = f"{following}-{(following + 1) % 100:02}"

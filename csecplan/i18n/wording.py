@@ -21,7 +21,7 @@ from csecplan.timeliness import AgeBand, Mark, Timeliness
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from csecplan.model import Fact, Text
+    from csecplan.model import Fact, Language, Text
 
 Word = TypeVar("Word", bound=StrEnum)
 LOCALE = os.path.join(os.path.dirname(__file__), "locale")
@@ -93,7 +93,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
 }
 
 
-def speak_for_libraries(language: str) -> None:
+def speak_for_libraries(language: Language) -> None:
     """Have Click and argument errors take their sentences from our catalogue, in *language*."""
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, LOCALE)
@@ -101,7 +101,7 @@ def speak_for_libraries(language: str) -> None:
 
 
 @cache
-def _catalogue(language: str) -> gettext.NullTranslations:
+def _catalogue(language: Language) -> gettext.NullTranslations:
     """The catalogue of *language*, opened by its place: to let gettext look for it costs as much as to read it."""
     if language == "en":
         return gettext.NullTranslations()
@@ -112,7 +112,7 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 class Wording:
     """One language's way of saying things to people."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: Language) -> None:
         self.language = language
         self._catalogue = _catalogue(language)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from csecplan import N_, Term, due
 from csecplan.diagnostic import Diagnostic
 from csecplan.folding import nearest
-from csecplan.model import LANGUAGES, Bilingual, Due, Route, Text, is_action
+from csecplan.model import LANGUAGES, Bilingual, Due, Route, Text, is_action, language_named
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Key
 from csecplan.reading.rules import RULES
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
     from enum import StrEnum
+
+    from csecplan.model import Language
 
 _HASH = re.compile(r"(?<=\S)(?= #)")
 
@@ -69,7 +71,7 @@ class Values:
         self.dues: dict[str, Due] = {}
         self.days: dict[str, date | None] = {}
         self.plan_date: date | None = None
-        self.spoken = "fr"
+        self.spoken: Language = "fr"
 
     def report(self, rule: str, route: Route, *, on_key: bool = False, **facts: object) -> None:
         """Keep a diagnostic of *rule* at *route*."""
@@ -156,12 +158,12 @@ class Values:
             self.report("unknown-format", ("format",), value=value)
         return value
 
-    def language(self, node: Node, route: Route, key: Key) -> str | None:
+    def language(self, node: Node, route: Route, key: Key) -> Language | None:
         value = self.word(node, route, key)
-        if value in LANGUAGES:
-            self.spoken = str(value)
-        if value is None or value in LANGUAGES:
-            return value
+        if language := language_named(value):
+            self.spoken = language
+        if value is None or language:
+            return language
         self.report("unknown-language", (*route, key.name), value=value)
         return None
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from csecplan.i18n.wording import Wording
+    from csecplan.model import Language
     from csecplan.view.page import Page
 
 
@@ -23,7 +24,7 @@ class Target(NamedTuple):
     """Where a page goes: who reads it, the language of data texts, how wide and colourful it may be, on what."""
 
     wording: Wording
-    data_language: str
+    data_language: Language
     width: int = 80
     color: bool = False
     unicode: bool = True

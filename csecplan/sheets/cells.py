@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from csecplan.model import Action, Due, Plan, Update
+    from csecplan.model import Action, Due, Language, Plan, Update
     from csecplan.sheets.rows import Row
     from csecplan.view.base import Base
 
@@ -32,7 +32,7 @@ class Asked(NamedTuple):
     action: Action
     now: Base
     then: Base | None
-    language: str | None
+    language: Language | None
     updates: Mapping[str, str]
 
     def label(self, status: Status | str) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from csecplan.model import Plan
+    from csecplan.model import Language, Plan
     from csecplan.sheets.raw import File, Sheet
 
 FIRST_ROWS = 20
@@ -58,7 +58,7 @@ class Filled(NamedTuple):
 
     file: File
     taken: Sheet
-    language: str | None
+    language: Language | None
     places: Mapping[str, int]
     rows: Sequence[Row]
     outside: Sequence[tuple[int, int, str]]
@@ -107,9 +107,9 @@ def _texts(plan: Plan) -> Iterator[str]:
 
 
 @cache
-def headings() -> Mapping[str, tuple[str, str | None]]:
+def headings() -> Mapping[str, tuple[str, Language | None]]:
     """Every heading and label with the key of its column ("" for a label), and its language."""
-    found: dict[str, tuple[str, str | None]] = {}
+    found: dict[str, tuple[str, Language | None]] = {}
     for language in LANGUAGES:
         wording = Wording(language)
         found |= {wording.label(value): ("", language) for labels in LABELS.values() for value in labels}
@@ -125,7 +125,7 @@ def heading_key(text: str) -> str | None:
 
 
 @cache
-def _columns() -> Mapping[str, tuple[str, str | None]]:
+def _columns() -> Mapping[str, tuple[str, Language | None]]:
     return {fold(heading): named for heading, named in headings().items() if named[0]}
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csecplan.i18n.wording import Wording
-    from csecplan.model import Plan
+    from csecplan.model import Language, Plan
     from csecplan.query import Entry
 
 
@@ -22,7 +22,7 @@ class Audience(NamedTuple):
     """Who reads the answer, and when: the words of people, the language of texts in data, the day."""
 
     wording: Wording
-    data_language: str
+    data_language: Language
     as_of: date
 
 

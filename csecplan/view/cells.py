@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from csecplan.i18n.wording import Wording
-    from csecplan.model import Status
+    from csecplan.model import Language, Status
     from csecplan.timeliness import Timeliness
 
 
@@ -43,16 +43,16 @@ class Quoted(str):
     """Words of the plan with the language they are in, which a page in the other language marks."""
 
     __slots__ = ("language",)
-    language: str
+    language: Language | None
 
     @classmethod
-    def of(cls, words: str, language: str | None) -> Quoted:
+    def of(cls, words: str, language: Language | None) -> Quoted:
         quoted = cls(words)
-        quoted.language = language or ""
+        quoted.language = language
         return quoted
 
 
-def quoted(text: Text | None, plan_language: str | None, wording: Wording) -> Quoted:
+def quoted(text: Text | None, plan_language: Language | None, wording: Wording) -> Quoted:
     """*text* in *wording*'s language, else in the one it has; plain text is in *plan_language*."""
     said = wording.text(text)
     if not isinstance(text, Bilingual):
@@ -141,7 +141,7 @@ def _named(key: str, members: tuple[str, ...]) -> str:
     return f"{', '.join(members)} ({key})" if members else key
 
 
-def in_keys(cell: Cell, language: str) -> str | int:
+def in_keys(cell: Cell, language: Language) -> str | int:
     """*cell* as programs read it: keys and ISO dates; the plan's texts in *language*."""
     if isinstance(cell, StrEnum):
         return cell.value

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from csecplan.changes import Change
     from csecplan.i18n.wording import Wording
+    from csecplan.model import Language
 
 LABELS = {
     What.ADDED: N_("added"),
@@ -139,7 +140,7 @@ def _revision(change: Change, wording: Wording) -> str:
     return wording.say(N_("{revised}; reason: {reason}"), revised=said, reason=reason) if reason else said
 
 
-def ordinal(number: int, language: str) -> str:
+def ordinal(number: int, language: Language) -> str:
     """« 1er », « 2e »; "1st", "22nd"."""
     if language == "fr":
         return "1er" if number == 1 else f"{number}e"

@@ -23,6 +23,7 @@ from csecplan.view.record import due_record
 
 if TYPE_CHECKING:
     from csecplan.changes import Change
+    from csecplan.model import Language
     from csecplan.view.cells import Cell
 
 COLUMNS = (
@@ -36,14 +37,14 @@ COLUMNS = (
 )
 
 
-def change_record(change: Change, language: str) -> dict[str, object]:
+def change_record(change: Change, language: Language) -> dict[str, object]:
     """*change* as a JSON object; texts in *language*, but where it is a text that changed, in its own."""
     return {
         "item": change.subject.item,
         "id": change.subject.id or None,
         "recommendation": change.subject.recommendation or None,
         "what": change.what,
-        "language": change.language or None,
+        "language": change.language,
         "before": _record(change.before, language),
         "after": _record(change.after, language),
     }
@@ -76,7 +77,7 @@ def _cell(value: object) -> Cell:
     return value.text if isinstance(value, Update) else value  # type: ignore[return-value]
 
 
-def _record(value: object, language: str) -> object:
+def _record(value: object, language: Language) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Bilingual):
@@ -101,7 +102,7 @@ def _record(value: object, language: str) -> object:
     return _item(value, language) if isinstance(value, Action | Recommendation | Owner) else value
 
 
-def _item(item: Action | Recommendation | Owner, language: str) -> dict[str, object]:
+def _item(item: Action | Recommendation | Owner, language: Language) -> dict[str, object]:
     if isinstance(item, Owner):
         return {"name": _text(item.name, language), "aliases": item.aliases, "members": item.members}
     said: dict[str, object] = {"title": _text(item.title, language), "text": _text(item.text, language)}
@@ -110,5 +111,5 @@ def _item(item: Action | Recommendation | Owner, language: str) -> dict[str, obj
     return {**said, "owners": item.owners, "status": item.status, "due": due_record(item.current_due)}
 
 
-def _text(text: Text | None, language: str) -> str | None:
+def _text(text: Text | None, language: Language) -> str | None:
     return in_language(text, language) or None

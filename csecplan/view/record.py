@@ -9,13 +9,13 @@ from csecplan.model import in_language
 if TYPE_CHECKING:
     from datetime import date
 
-    from csecplan.model import Due, Recommendation
+    from csecplan.model import Due, Language, Recommendation
     from csecplan.query import Entry
 
     Record = dict[str, object]
 
 
-def action_record(entry: Entry, as_of: str, language: str) -> Record:
+def action_record(entry: Entry, as_of: str, language: Language) -> Record:
     """*entry* as a JSON object; *as_of* is the day in ISO form, *language* that of `text` and `title`."""
     action = entry.action
     return {
@@ -58,7 +58,7 @@ def due_record(due: Due) -> Record:
     }
 
 
-def recommendation_record(recommendation: Recommendation, actions: list[Record], language: str) -> Record:
+def recommendation_record(recommendation: Recommendation, actions: list[Record], language: Language) -> Record:
     """*recommendation* as a JSON object with *actions* inside."""
     return {
         "id": recommendation.id,

@@ -17,7 +17,7 @@ from csecplan.view.record import action_record, due_record, recommendation_recor
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csecplan.model import Action, Recommendation
+    from csecplan.model import Action, Language, Recommendation
     from csecplan.query import Entry
     from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
@@ -67,7 +67,7 @@ def _named(number: str, title: Quoted) -> Quoted:
     return Quoted.of(f"{number} – {title}" if title else number, title.language)
 
 
-def _recommendation(recommendation: Recommendation, language: str | None, audience: Audience) -> list[Block]:
+def _recommendation(recommendation: Recommendation, language: Language | None, audience: Audience) -> list[Block]:
     wording = audience.wording
     blocks: list[Block] = [
         Heading(_named(recommendation.id, quoted(recommendation.title, language, wording)), 1),

@@ -17,7 +17,7 @@ from csecplan.changes import between
 from csecplan.history.steps import State, Step
 from csecplan.history.walk import Version
 from csecplan.i18n.wording import Wording
-from csecplan.model import Bilingual, Plan
+from csecplan.model import LANGUAGES, Bilingual, Plan
 from csecplan.query import Query, select
 from csecplan.reading.locate import locate
 from csecplan.render import Target, render
@@ -43,10 +43,11 @@ from tests.tools.plans import AS_OF, read
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from csecplan.model import Language
     from csecplan.view.cells import Cell, Column
     from csecplan.view.page import Block, Page
 
-WORDINGS = {language: Wording(language) for language in ("en", "fr")}
+WORDINGS: dict[Language, Wording] = {language: Wording(language) for language in LANGUAGES}
 GROUPINGS = ("owner", "section", "status", "recommendation", "timeliness")
 TELLING = (str, Bilingual, Standing)
 """Cells that tell by themselves what they are."""
@@ -69,7 +70,7 @@ class Screen:
     """One answer in one language, to be shown at any width."""
 
     page: Page
-    language: str
+    language: Language
 
     @property
     def wording(self) -> Wording:
@@ -223,7 +224,7 @@ def _in_order(text: Iterable[str], places: Mapping[str, Sequence[int]]) -> bool:
     return True
 
 
-def screens(text: str, *, several: int, language: str, as_of: date = AS_OF) -> dict[str, Screen]:
+def screens(text: str, *, several: int, language: Language, as_of: date = AS_OF) -> dict[str, Screen]:
     """Every question about the plan in *text*, with every grouping and a spread of columns."""
     plan, found = read(text)
     document = Document.parse(text.encode("utf-8"))

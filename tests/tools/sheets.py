@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
+    from csecplan.model import Language
+
 PLAN_SAYS_ALL = "nothing to change: the plan says all"
 Cells = dict[tuple[str, str], Any]
 """What an office types: by action and column key."""
@@ -30,7 +32,7 @@ def exported(name: str, plan: Path, *arguments: str, lang: str = "fr") -> Path:
     return path
 
 
-def fill(path: Path, cells: Mapping[tuple[str, str], Any], lang: str = "fr") -> None:
+def fill(path: Path, cells: Mapping[tuple[str, str], Any], lang: Language = "fr") -> None:
     """Type *cells* into the sheet *path*, as a person does: by its headings."""
     if path.suffix == ".csv":
         fill_csv(path, cells)

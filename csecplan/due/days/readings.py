@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csecplan.due.parse.ranges import Stretch
+    from csecplan.note_codes import NoteCode
 
 
 class Reading(NamedTuple):
@@ -174,7 +175,8 @@ def doubted(reading: Reading) -> Reading:
 def _notes(named: Named, period: Period, operator: str) -> tuple[Note, ...]:
     notes: list[Note] = []
     if named.unit in {QUARTER, HALF} and not named.fiscal:
-        notes.append(Note(f"calendar-{named.unit.value}", {"year": period.latest.year}))
+        code: NoteCode = "calendar-quarter" if named.unit is QUARTER else "calendar-half"
+        notes.append(Note(code, {"year": period.latest.year}))
     if named.unit is SEASON and named.number == 4 and named.year is not None:
         notes.append(Note("winter", {"year": named.year}))
     if named.timed:

@@ -10,8 +10,9 @@ from csecplan.due.vocabulary.lookup import LONGER, WORDS
 from csecplan.folding import fold
 
 if TYPE_CHECKING:
-    from csecplan.due.codes import RefusalCode, TokenKind
+    from csecplan.due.codes import TokenKind
     from csecplan.model import Fact
+    from csecplan.note_codes import RefusalCode
 
 LONGEST = 300
 """Characters past which a phrase is not read: no due date is a paragraph."""

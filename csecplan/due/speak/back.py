@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from datetime import date
     from types import ModuleType
 
+    from csecplan.model import Language
+
 _SPEAKS_FOR_ITSELF = frozenset({DAY, MONTH, YEAR, Precision.RANGE})
 
 
-def words_of(language: str) -> ModuleType:
+def words_of(language: Language) -> ModuleType:
     """What *language* says things with; the other is not needed."""
     if language == "fr":
         from csecplan.due.speak import french
@@ -27,13 +29,13 @@ def words_of(language: str) -> ModuleType:
     return english
 
 
-def date_in_words(day: date, language: str) -> str:
+def date_in_words(day: date, language: Language) -> str:
     """*day* in *language* ("fr" or "en"): « 1er juin 2004 », "1 June 2004"."""
     said: str = words_of(language).day(day)
     return said
 
 
-def say(due: Due, language: str) -> str:
+def say(due: Due, language: Language) -> str:
     """*due* in words: « d'ici la fin d'avril 2004 », "in spring 2004 (no later than 20 June 2004)".
 
     *language* is "fr" or "en". Read again, what is said has the same kind, days and EDTF. Where the
@@ -47,7 +49,7 @@ def say(due: Due, language: str) -> str:
     return said + _hedge(due, words)
 
 
-def written(due: Due, language: str) -> str:
+def written(due: Due, language: Language) -> str:
     """*due* as one would write it in the file: « printemps 2004 », « d'ici la fin d'avril 2004 »."""
     words = words_of(language)
     return _said(due, words, words.bare) + _hedge(due, words)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from csecplan import N_
 
 if TYPE_CHECKING:
-    from csecplan.due.codes import NeededCode, RefusalCode, RemarkCode
+    from csecplan.note_codes import NeededCode, NoteCode, RefusalCode, RemarkCode
 
 REFUSALS: dict[RefusalCode, str] = {
     "too-long": N_("this is {length} characters long, and due dates are read up to {longest}"),
@@ -78,4 +78,4 @@ NEEDED: dict[NeededCode, str] = {
 }
 """What `day` asks of a phrase that is otherwise understood."""
 
-SENTENCES: dict[str, str] = dict([*REFUSALS.items(), *REMARKS.items(), *NEEDED.items()])
+SENTENCES: dict[NoteCode, str] = dict([*REFUSALS.items(), *REMARKS.items(), *NEEDED.items()])

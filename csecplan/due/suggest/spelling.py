@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from csecplan.due.vocabulary.lookup import ROWS, plain
 from csecplan.folding import fold
 from csecplan.model import LANGUAGES
+
+if TYPE_CHECKING:
+    from csecplan.model import Language
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 3
@@ -41,8 +45,8 @@ def _keys(word: str) -> list[str]:
     return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
 
 
-def language_of(phrase: str, otherwise: str) -> str:
-    """The language that more words of *phrase* are of, "fr" or "en"; *otherwise* where neither has more."""
+def language_of(phrase: str, otherwise: Language) -> Language:
+    """The language that more words of *phrase* are of; *otherwise* where neither has more."""
     if any(letter in phrase for letter in "éèêàùçôîûœÉÈÊÀÇ"):
         return "fr"
     words = {fold(word) for word in _WORD.findall(phrase)}
@@ -52,7 +56,7 @@ def language_of(phrase: str, otherwise: str) -> str:
     return "fr" if score > 0 else "en"
 
 
-def corrected(phrase: str, language: str) -> tuple[str, list[str]]:
+def corrected(phrase: str, language: Language) -> tuple[str, list[str]]:
     """The first word of *phrase* that is not known, and *phrase* with such words replaced by the nearest.
 
     At most two ways, the nearest word of *language* first; none where a word
@@ -88,7 +92,7 @@ def _like(written: str, word: str) -> str:
     return word.capitalize() if written[0].isupper() else word
 
 
-def _nearest(word: str, language: str) -> list[str]:
+def _nearest(word: str, language: Language) -> list[str]:
     folded = fold(word)
     near = _near()
     found = [entry for key in _keys(folded) for entry in near.get(key, ())]

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from csecplan.due.codes import TokenKind
     from csecplan.due.suggest.relative import Anchors
+    from csecplan.model import Language
 
 _VAGUE = frozenset({"not-understood", "words-left", "not-a-year", "date-missing"})
 """Codes that say only where the grammar stopped: a better reason is looked for."""
@@ -50,7 +51,7 @@ _NEAR = 9
 """Years looked through for the next 29 February, or the next Monday 5 April."""
 
 
-def explained(refused: RefusedError, phrase: str, anchors: Anchors, language: str) -> Note:
+def explained(refused: RefusedError, phrase: str, anchors: Anchors, language: Language) -> Note:
     """Why *phrase* was refused, with up to two phrases that could be meant, counted from *anchors* if they count."""
     if refused.code in {"too-long", "hidden-characters", "other-digits"}:
         return Note(refused.code, refused.facts)
@@ -67,7 +68,7 @@ def explained(refused: RefusedError, phrase: str, anchors: Anchors, language: st
     return Note(refused.code, refused.facts, _choices(refused, anchors.plan_date, speaking))
 
 
-def _in_front_of(phrase: Phrase, kind: TokenKind, language: str) -> tuple[str, ...]:
+def _in_front_of(phrase: Phrase, kind: TokenKind, language: Language) -> tuple[str, ...]:
     """The date in front of the day of a report, or of a change: the only one that may be a due date."""
     at = phrase.kinds.index(kind)
     while at and phrase.kinds[at - 1] in LOOSE:
@@ -76,7 +77,7 @@ def _in_front_of(phrase: Phrase, kind: TokenKind, language: str) -> tuple[str, .
     return (written(due, language),) if due else ()
 
 
-def _better(refused: RefusedError, phrase: str, text: str, anchors: Anchors, language: str) -> Note | None:
+def _better(refused: RefusedError, phrase: str, text: str, anchors: Anchors, language: Language) -> Note | None:
     relative = counted(text, anchors)
     if relative:
         named, day = relative
@@ -98,7 +99,7 @@ def _better(refused: RefusedError, phrase: str, text: str, anchors: Anchors, lan
     return better
 
 
-def _choices(refused: RefusedError, plan_date: date | None, language: str) -> tuple[str, ...]:
+def _choices(refused: RefusedError, plan_date: date | None, language: Language) -> tuple[str, ...]:
     """The candidates of *refused*, with the year they lack, as phrases."""
     operator, code = refused.operator, refused.code
     if code == "span-of-years":
@@ -123,20 +124,20 @@ def _in_order(candidates: tuple[Named, ...]) -> tuple[Named, ...]:
 
 
 def _each(
-    candidates: Iterable[Named], operators: Iterable[str], plan_date: date | None, language: str
+    candidates: Iterable[Named], operators: Iterable[str], plan_date: date | None, language: Language
 ) -> tuple[str, ...]:
     filled = [named for candidate in candidates for named in _filled(candidate, plan_date)][:1]
     return tuple(choice for operator in operators for choice in _worded(filled, operator, language))
 
 
-def _range(ends: tuple[Named, ...], language: str) -> tuple[str, ...]:
+def _range(ends: tuple[Named, ...], language: Language) -> tuple[str, ...]:
     """The range of two *ends*, if they are in order."""
     if len(ends) != 2 or not all(map(_exists, ends)) or settle(ends[0]).earliest > settle(ends[1]).latest:
         return ()
     return (words_of(language).span(*ends),)
 
 
-def _years(refused: RefusedError, language: str) -> tuple[str, ...]:
+def _years(refused: RefusedError, language: Language) -> tuple[str, ...]:
     first, last = (int(str(refused.facts[fact])) for fact in ("first", "last"))
     if not FIRST_YEAR <= first < last <= LAST_YEAR:
         return ()
@@ -148,7 +149,7 @@ def _years(refused: RefusedError, language: str) -> tuple[str, ...]:
     return calendar, words.span(*fiscal_years)
 
 
-def _done_or_due(candidates: Iterable[Named], plan_date: date | None, language: str) -> tuple[str, ...]:
+def _done_or_due(candidates: Iterable[Named], plan_date: date | None, language: Language) -> tuple[str, ...]:
     words = words_of(language)
     filled = [named for candidate in candidates for named in _filled(candidate, plan_date)][:1]
     return tuple(choice for named in filled for choice in (f"{words.DONE} ({words.bare(named)})", words.by(named)))
@@ -187,7 +188,7 @@ def _exists(named: Named) -> bool:
     return True
 
 
-def _worded(filled: Iterable[Named], operator: str, language: str) -> tuple[str, ...]:
+def _worded(filled: Iterable[Named], operator: str, language: Language) -> tuple[str, ...]:
     words = words_of(language)
     say = {
         "by": words.by,
@@ -201,7 +202,7 @@ def _worded(filled: Iterable[Named], operator: str, language: str) -> tuple[str,
     return tuple(dict.fromkeys(say(named) for named in filled))
 
 
-def _misspelled(phrase: str, language: str) -> Note | None:
+def _misspelled(phrase: str, language: Language) -> Note | None:
     word, ways = corrected(phrase, language)
     readable = tuple(way for way in ways if _read(way))
     return Note("misspelled", {"word": word}, readable) if readable else None
@@ -224,7 +225,7 @@ def _deadline(part: Phrase) -> Due | None:
     return due if due.kind in _DEADLINES and due.precision is not Precision.YEAR else None
 
 
-def _two_dates(phrase: Phrase, language: str) -> Note | None:
+def _two_dates(phrase: Phrase, language: Language) -> Note | None:
     """Two phrases that each read, side by side."""
     kinds = phrase.kinds
     if len(kinds) > _MOST_WORDS or sum(kind in {"number", "or", "and", "&"} for kind in kinds) < 2:
@@ -238,7 +239,7 @@ def _two_dates(phrase: Phrase, language: str) -> Note | None:
     return None
 
 
-def _more_than_a_date(phrase: Phrase, language: str) -> Note | None:
+def _more_than_a_date(phrase: Phrase, language: Language) -> Note | None:
     """The date that words stand around, offered by itself."""
     kinds = phrase.kinds
     numbers = [at for at, kind in enumerate(kinds) if kind == "number"]
@@ -262,7 +263,7 @@ _STARTS = frozenset(
 )  # fmt: skip
 
 
-def one_day_needed(due: Due, language: str) -> Note:
+def one_day_needed(due: Due, language: Language) -> Note:
     """That one day is needed, where *due* is none or many; its ends as choices."""
     speaking = language_of(due.text, language)
     ends = (end for end in (due.earliest, due.latest) if end is not None)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from csecplan.due.codes import WordKind
+    from csecplan.model import Language
 
 Meaning = tuple["WordKind", str | int]
 """What a word does, and which one it is: ("month", 6)."""
@@ -66,7 +67,7 @@ LONGER = _by_first_word(WORDS)
 
 
 @cache
-def shown(kind: WordKind, value: str | int, language: str) -> str:
+def shown(kind: WordKind, value: str | int, language: Language) -> str:
     """How the word of this meaning is written in *language* ("fr" or "en"): the first of its row."""
     row = next(row for row in ROWS if row[:2] == (kind, value))
     return (row[2] if language == "fr" else row[3]).split("|")[0]

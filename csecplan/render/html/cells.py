@@ -14,17 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from csecplan.i18n.wording import Wording
+    from csecplan.model import Language
     from csecplan.view.cells import Cell, Column
 
 
 class Shown(NamedTuple):
-    """A cell's paragraphs; `language` is "" where it is the page's, `link` an id elsewhere on the page.
+    """A cell's paragraphs; `language` is None where it is the page's, `link` an id elsewhere on the page.
 
     `anchor` is the cell's own id, `day` an ISO date, `about` a timeliness with its `sign`.
     """
 
     lines: list[str]
-    language: str = ""
+    language: Language | None = None
     sign: str = ""
     about: str = ""
     link: str = ""
@@ -48,7 +49,7 @@ def shown(cell: Cell, column: Column, *, wording: Wording, anchors: Mapping[str,
     return Shown(lines, language=language_of(cell, page_language=wording.language), link=name)
 
 
-def language_of(text: object, *, page_language: str) -> str:
-    """The language that *text* is marked to be in, where it is not the page's."""
-    language = text.language if isinstance(text, Quoted) else ""
-    return language if language != page_language else ""
+def language_of(text: object, *, page_language: Language) -> Language | None:
+    """The language that *text* is marked to be in, where it is not the page's; else None."""
+    language = text.language if isinstance(text, Quoted) else None
+    return language if language != page_language else None

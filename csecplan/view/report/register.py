@@ -79,7 +79,7 @@ class _Speaker:
 
     def joined(self, texts: Sequence[Text | None]) -> Quoted:
         said = [self.text(text) for text in texts if text]
-        return Quoted.of("\n".join(said), said[0].language if said else "")
+        return Quoted.of("\n".join(said), said[0].language if said else None)
 
     def owners(self, action: Action) -> Quoted:
         printed = action.source.owners if action.source else None
