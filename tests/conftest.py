@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from tests.tools.plans import REAL_PLAN
+from tests.tools.plans import PLAN, REAL_PLAN
+from tests.tools.repositories import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -83,3 +84,19 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, value)
     subprocess.run(["git", "init", "-q", "-b", "main", tmp_path], check=True)
     return tmp_path
+
+
+@pytest.fixture
+def unknown_plan(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A plan in a repository, which is the current folder; git does not know the plan."""
+    path = repository / "plan.yaml"
+    path.write_text(PLAN, encoding="utf-8")
+    monkeypatch.chdir(repository)
+    return path
+
+
+@pytest.fixture
+def committed(plan: Path) -> Path:
+    """The plan, committed, and another file that is staged."""
+    clean(plan)
+    return plan

@@ -17,19 +17,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def plan(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A plan that git does not know."""
-    path = repository / "plan.yaml"
-    path.write_text(PLAN, encoding="utf-8")
-    monkeypatch.chdir(repository)
-    return path
-
-
-@pytest.fixture
-def committed(plan: Path) -> Path:
-    """The plan, committed, and another file that is staged."""
-    clean(plan)
-    return plan
+def plan(unknown_plan: Path) -> Path:
+    return unknown_plan
 
 
 # -- what is said -----------------------------------------------------------------------------------
