@@ -9,7 +9,7 @@ from csecplan import N_
 from csecplan.render.axis import LEGEND, Shape, position, strokes, ticks
 from csecplan.render.escape import one_line, padded, width
 from csecplan.render.signs import SIGNS
-from csecplan.render.terminal.pieces import Said
+from csecplan.render.terminal.pieces import WordedCell
 from csecplan.render.terminal.wrapping import words, wrapped
 from csecplan.view.cells import in_words
 
@@ -69,11 +69,11 @@ def lines(timeline: Timeline, target: Target) -> Iterator[str]:
 def picture(timeline: Timeline, target: Target) -> Iterator[Line]:
     """*timeline* line by line, in pieces with the timeliness that each is about."""
     whole = min(target.width, WIDEST)
-    said = [_Said.of(track, target) for track in timeline.tracks]
-    room = _room(said, whole)
+    texts = [_TrackText.of(track, target) for track in timeline.tracks]
+    room = _room(texts, whole)
     yield from _head(timeline, room, target)
     drawn = _beside if room.title else _below
-    for track, each in zip(timeline.tracks, said, strict=True):
+    for track, each in zip(timeline.tracks, texts, strict=True):
         yield from drawn(track, each, room, timeline, target)
     if timeline.left_out:
         more = target.wording.count(timeline.left_out, N_("and {n} action more"), N_("and {n} actions more"))
@@ -82,7 +82,7 @@ def picture(timeline: Timeline, target: Target) -> Iterator[Line]:
     yield from ([(line, None)] for line in wrapped(_legend(timeline, target), whole))
 
 
-class _Said(NamedTuple):
+class _TrackText(NamedTuple):
     """A track in words."""
 
     id: str
@@ -90,7 +90,7 @@ class _Said(NamedTuple):
     standing: str
 
     @classmethod
-    def of(cls, track: Track, target: Target) -> _Said:
+    def of(cls, track: Track, target: Target) -> _TrackText:
         sign = SIGNS[track.standing.timeliness][not target.unicode]
         standing = f"{sign} {in_words(track.standing, target.wording)}"
         return cls(one_line(track.id), words(one_line(track.title)), standing)
@@ -100,48 +100,48 @@ class _Said(NamedTuple):
         return wrapped([f"{self.id} ", *self.title], whole - 2 * INDENT, whole)
 
 
-def _room(said: Sequence[_Said], whole: int) -> _Room:
+def _room(texts: Sequence[_TrackText], whole: int) -> _Room:
     """In lines as few as may be: an action a line, else its title above the axis, else also how it stands below."""
-    standing = max((width(each.standing) for each in said), default=1)
-    above = [len(each.head(whole)) + 1 for each in said]
-    row = _one_line_room(said, standing, whole)
-    if row is not None and sum(len(wrapped(each.title, row.title)) for each in said) <= sum(above):
+    standing = max((width(each.standing) for each in texts), default=1)
+    above = [len(each.head(whole)) + 1 for each in texts]
+    row = _one_line_room(texts, standing, whole)
+    if row is not None and sum(len(wrapped(each.title, row.title)) for each in texts) <= sum(above):
         return row
     axis = whole - INDENT - len(GAP) - standing
     return _Room(whole, 0, 0, axis, standing) if axis >= LEAST_AXIS else _Room(whole, 0, 0, whole - INDENT, 0)
 
 
-def _one_line_room(said: Sequence[_Said], standing: int, whole: int) -> _Room | None:
+def _one_line_room(texts: Sequence[_TrackText], standing: int, whole: int) -> _Room | None:
     """Ids and standings whole, at most two fifths of the rest for titles; None where that is too little."""
-    ids = max((width(each.id) for each in said), default=0)
-    left = whole - ids - standing - 3 * len(GAP)
-    longest = max((Said(each.title).size for each in said), default=1)
-    title = min(max(1, longest), left * 2 // 5)
-    least = max((Said(each.title).least for each in said), default=1)
-    if left - title < ROOMY_AXIS or title < max(least, min(longest, LEAST_TITLE)):
+    ids = max((width(each.id) for each in texts), default=0)
+    spare = whole - ids - standing - 3 * len(GAP)
+    longest = max((WordedCell(each.title).size for each in texts), default=1)
+    title = min(max(1, longest), spare * 2 // 5)
+    least = max((WordedCell(each.title).least for each in texts), default=1)
+    if spare - title < ROOMY_AXIS or title < max(least, min(longest, LEAST_TITLE)):
         return None
-    return _Room(whole, ids, title, left - title, standing)
+    return _Room(whole, ids, title, spare - title, standing)
 
 
-def _beside(track: Track, said: _Said, room: _Room, timeline: Timeline, target: Target) -> Iterator[Line]:
+def _beside(track: Track, text: _TrackText, room: _Room, timeline: Timeline, target: Target) -> Iterator[Line]:
     """*track* on one line with its title, of which more lines may follow."""
-    first, *rest = wrapped(said.title, room.title)
-    before = padded(said.id, room.id) + GAP + padded(first, room.title) + GAP
+    first, *rest = wrapped(text.title, room.title)
+    before = padded(text.id, room.id) + GAP + padded(first, room.title) + GAP
     about = track.standing.timeliness
-    yield [(before, None), *_axis(track, timeline, room.axis, target), (GAP + said.standing, about)]
+    yield [(before, None), *_axis(track, timeline, room.axis, target), (GAP + text.standing, about)]
     for line in rest:
         before = " " * (room.id + len(GAP)) + padded(line, room.title) + GAP
         yield [(before + _bare_axis(timeline, room.axis, target), None)]
 
 
-def _below(track: Track, said: _Said, room: _Room, timeline: Timeline, target: Target) -> Iterator[Line]:
+def _below(track: Track, text: _TrackText, room: _Room, timeline: Timeline, target: Target) -> Iterator[Line]:
     """*track* under its id and title; how it stands comes after the axis, or under it."""
-    for number, line in enumerate(said.head(room.whole)):
+    for number, line in enumerate(text.head(room.whole)):
         yield [(" " * 2 * INDENT + line if number else line, None)]
     about = track.standing.timeliness
-    after = GAP + said.standing if room.standing else ""
+    after = GAP + text.standing if room.standing else ""
     yield [(" " * INDENT, None), *_axis(track, timeline, room.axis, target), (after, about)]
-    for line in [] if room.standing else wrapped([said.standing], room.whole - INDENT):
+    for line in [] if room.standing else wrapped([text.standing], room.whole - INDENT):
         yield [(" " * INDENT + line, about)]
 
 
@@ -164,10 +164,10 @@ def _head(timeline: Timeline, room: _Room, target: Target) -> Iterator[Line]:
             marks[cell] = "+" if plain else "┬"
     now = _now(timeline, room.axis)
     marks[now] = "|" if plain else "╈"
-    said = f"{target.wording.date(timeline.as_of)} {'v' if plain else '▾'}"
-    if len(said) > room.axis:
-        said = f"{timeline.as_of.isoformat()} {'v' if plain else '▾'}"
-    _write(said, today, max(0, now + 1 - len(said)))
+    today_label = f"{target.wording.date(timeline.as_of)} {'v' if plain else '▾'}"
+    if len(today_label) > room.axis:
+        today_label = f"{timeline.as_of.isoformat()} {'v' if plain else '▾'}"
+    _write(today_label, today, max(0, now + 1 - len(today_label)))
     for row in (today, dates, marks):
         yield [(margin + "".join(row), None)]
 

@@ -26,8 +26,8 @@ def _annotation(block: DiagnosticText) -> str:
     if excerpt is not None:
         path = path.removesuffix(f":{excerpt.line}:{excerpt.column}")
         where = f",line={excerpt.line},col={excerpt.column}"
-    said = one_line(f"{block.message}. {block.remedy}")
-    return f"::{_COMMANDS[block.severity]} file={_property(path)}{where},title={block.rule}::{_data(said)}"
+    message = one_line(f"{block.message}. {block.remedy}")
+    return f"::{_COMMANDS[block.severity]} file={_property(path)}{where},title={block.rule}::{_data(message)}"
 
 
 def _data(text: str) -> str:

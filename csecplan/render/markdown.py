@@ -57,8 +57,8 @@ def _fenced(text: str) -> str:
     return f"{fence}text\n{text}\n{fence}"
 
 
-def _field(name: str, said: str) -> str:
-    return f"- **{inert(name)}** " + "<br>".join(inert(line) for line in said.split("\n"))
+def _field(name: str, value: str) -> str:
+    return f"- **{inert(name)}** " + "<br>".join(inert(line) for line in value.split("\n"))
 
 
 def _group(title: str, rows: object, block: Table, wording: Wording) -> str:

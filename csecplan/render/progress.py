@@ -20,8 +20,8 @@ def watched(things: Sequence[T], doing: str) -> Generator[T, None, None]:
     if sys.stderr is None or not sys.stderr.isatty():
         yield from things
         return
-    began, left = time.monotonic(), iter(enumerate(things))
-    for done, thing in left:
+    began, remaining = time.monotonic(), iter(enumerate(things))
+    for done, thing in remaining:
         yield thing
         if time.monotonic() - began > PATIENCE:
             yield from _barred(things, done + 1, doing)

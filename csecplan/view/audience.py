@@ -72,14 +72,14 @@ def how_many(entries: Sequence[Entry], audience: Audience) -> str:
     return with_later(", ".join(said), sum(entry.action.later for entry in entries), audience.as_of, wording)
 
 
-def with_later(said: str, later: int, day: date, wording: Wording) -> str:
-    """*said* with how many facts, *later* than *day*, it leaves out; as it is where there are none."""
+def with_later(sentence: str, later: int, day: date, wording: Wording) -> str:
+    """*sentence* with how many facts, *later* than *day*, it leaves out; as it is where there are none."""
     if not later:
-        return said
+        return sentence
     left_out = wording.count(
         later,
         N_("{n} fact dated after {day} is not counted"),
         N_("{n} facts dated after {day} are not counted"),
         day=day,
     )
-    return f"{said}; {left_out}"
+    return f"{sentence}; {left_out}"

@@ -54,11 +54,11 @@ class Quoted(str):
 
 def quoted(text: Text | None, plan_language: Language | None, wording: Wording) -> Quoted:
     """*text* in *wording*'s language, else in the one it has; plain text is in *plan_language*."""
-    said = wording.text(text)
+    words = wording.text(text)
     if not isinstance(text, Bilingual):
-        return Quoted.of(said, plan_language)
+        return Quoted.of(words, plan_language)
     wanted = text.fr if wording.language == "fr" else text.en
-    return Quoted.of(said, wording.language if wanted else "en" if wording.language == "fr" else "fr")
+    return Quoted.of(words, wording.language if wanted else "en" if wording.language == "fr" else "fr")
 
 
 class DaysLate(int):

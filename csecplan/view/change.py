@@ -63,8 +63,8 @@ _KINDS = {Item.OWNER: N_("owner"), Item.SECTION: N_("section"), Item.PLAN: N_("p
 
 def with_kind(change: Change, wording: Wording) -> str:
     """*change* in a sentence that says what it is about, where the number of an item does not tell."""
-    said, item = in_a_sentence(change, wording), change.subject.item
-    return f"{wording.say(_KINDS[item])}, {said}" if item in _KINDS else said
+    sentence, item = in_a_sentence(change, wording), change.subject.item
+    return f"{wording.say(_KINDS[item])}, {sentence}" if item in _KINDS else sentence
 
 
 def _arrow(change: Change, wording: Wording) -> str:
@@ -94,11 +94,11 @@ def _update(update: Update, wording: Wording) -> str:
     return _reported(update, wording.text(update.text), wording)
 
 
-def _reported(update: Update, said: str, wording: Wording) -> str:
+def _reported(update: Update, news: str, wording: Wording) -> str:
     """« 2004-06-01, SPS : … »."""
     when = update.date.isoformat() if update.date else None
     source = ", ".join(filter(None, (when, update.by)))
-    return wording.labelled(source, said) if source else said
+    return wording.labelled(source, news) if source else news
 
 
 def _note(change: Change, wording: Wording) -> str:
@@ -135,9 +135,9 @@ def _due(change: Change, wording: Wording) -> str:
 def _revision(change: Change, wording: Wording) -> str:
     """« Printemps 2004 → décembre 2004, 1er report, 194 jours; raison : … »."""
     number = wording.say(N_("{ordinal} revision"), ordinal=ordinal(change.number, wording.language))
-    said = ", ".join(filter(None, (_arrow(change, wording), number, days_moved(change, wording))))
+    revised = ", ".join(filter(None, (_arrow(change, wording), number, days_moved(change, wording))))
     reason = wording.text(change.after.reason) if isinstance(change.after, Revision) else ""
-    return wording.say(N_("{revised}; reason: {reason}"), revised=said, reason=reason) if reason else said
+    return wording.say(N_("{revised}; reason: {reason}"), revised=revised, reason=reason) if reason else revised
 
 
 def ordinal(number: int, language: Language) -> str:

@@ -105,10 +105,10 @@ def _record(value: object, language: Language) -> object:
 def _item(item: Action | Recommendation | Owner, language: Language) -> dict[str, object]:
     if isinstance(item, Owner):
         return {"name": _text(item.name, language), "aliases": item.aliases, "members": item.members}
-    said: dict[str, object] = {"title": _text(item.title, language), "text": _text(item.text, language)}
+    record: dict[str, object] = {"title": _text(item.title, language), "text": _text(item.text, language)}
     if isinstance(item, Recommendation):
-        return said
-    return {**said, "owners": item.owners, "status": item.status, "due": due_record(item.current_due)}
+        return record
+    return {**record, "owners": item.owners, "status": item.status, "due": due_record(item.current_due)}
 
 
 def _text(text: Text | None, language: Language) -> str | None:

@@ -35,14 +35,14 @@ Placed = tuple["Diagnostic", "Excerpt | None"]
 
 def diagnostics(placed: Sequence[Placed], path: str, audience: Audience) -> Page:
     """What was found in the file *path*, each at its line."""
-    found = [diagnostic_text(diagnostic, excerpt, path, audience.wording) for diagnostic, excerpt in placed]
-    rows = [[path, *_where(each), each.severity, each.rule, each.message, each.remedy] for each in found]
+    texts = [diagnostic_text(diagnostic, excerpt, path, audience.wording) for diagnostic, excerpt in placed]
+    rows = [[path, *_where(each), each.severity, each.rule, each.message, each.remedy] for each in texts]
     keys = [column.key for column in _COLUMNS]
     return Page(
-        blocks=lambda: found,
+        blocks=lambda: texts,
         data=lambda: Table.of(_COLUMNS, rows),
         records=lambda: [dict(zip(keys, row, strict=True)) for row in rows],
-        footer=_counted(found, path, audience),
+        footer=_counted(texts, path, audience),
     )
 
 
@@ -54,23 +54,23 @@ def diagnostic_text(diagnostic: Diagnostic, excerpt: Excerpt | None, path: str, 
     """*diagnostic* in words; *excerpt* is the line of the file that it is about."""
     choices = diagnostic.facts.get("choices")
     remedy = wording.say(diagnostic.rule.remedy, **diagnostic.facts)
-    asked = wording.did_you_mean(choices) if isinstance(choices, tuple) else ""
+    question = wording.did_you_mean(choices) if isinstance(choices, tuple) else ""
     return DiagnosticText(
         place=f"{path}:{excerpt.line}:{excerpt.column}" if excerpt else path,
         severity=diagnostic.rule.severity,
         message=wording.say(diagnostic.rule.says, **diagnostic.facts),
         rule=diagnostic.rule.id,
-        remedy=f"{asked} {remedy}" if asked else remedy,
+        remedy=f"{question} {remedy}" if question else remedy,
         excerpt=excerpt,
     )
 
 
-def _counted(found: Sequence[DiagnosticText], path: str, audience: Audience) -> str:
-    wording, counts = audience.wording, Counter(each.severity for each in found)
-    said = [
+def _counted(texts: Sequence[DiagnosticText], path: str, audience: Audience) -> str:
+    wording, counts = audience.wording, Counter(each.severity for each in texts)
+    counted = [
         wording.count(counts[Severity.ERROR], N_("{n} error"), N_("{n} errors")),
         wording.count(counts[Severity.WARNING], N_("{n} warning"), N_("{n} warnings")),
         wording.count(counts[Severity.NOTE], N_("{n} note"), N_("{n} notes")),
     ]
-    shown = ", ".join(said) if found else wording.say(N_("nothing to report"))
+    shown = ", ".join(counted) if texts else wording.say(N_("nothing to report"))
     return wording.say(N_("{path}: {found}, as of {day}"), path=path, found=shown, day=audience.as_of)

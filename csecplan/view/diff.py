@@ -51,7 +51,7 @@ def difference(old: Side, new: Side, audience: Audience) -> Page:
     """What changed from *old* to *new*."""
     outcomes = since(old.plan, old.day, new.plan, new.day)
     changes = changed(old.plan, new.plan, new.day)
-    told = [*_as_changes(outcomes), *changes]
+    everything = [*_as_changes(outcomes), *changes]
     later = sum(action.later for _, action in known.on(new.plan, new.day).actions())
 
     def blocks() -> list[Block]:
@@ -63,8 +63,8 @@ def difference(old: Side, new: Side, audience: Audience) -> Page:
 
     return Page(
         blocks=blocks,
-        data=lambda: Table.of((*_SIDES, *CHANGE), [[*_sides(old, new), *change_cells(each)] for each in told]),
-        records=lambda: _records(old, new, told, audience),
+        data=lambda: Table.of((*_SIDES, *CHANGE), [[*_sides(old, new), *change_cells(each)] for each in everything]),
+        records=lambda: _records(old, new, everything, audience),
         footer=with_later(_how_many(changes, outcomes, audience.wording), later, new.day, audience.wording),
     )
 
@@ -80,13 +80,13 @@ def _named(side: Side, wording: Wording) -> str:
 
 def _outcome_blocks(outcomes: Outcomes, wording: Wording, day: date) -> Iterator[Block]:
     """The three tables that a meeting begins with; one that would be empty is left out."""
-    for title, keys, found in (
+    for title, keys, group in (
         (N_("Became overdue"), _OVERDUE, outcomes.overdue),
         (N_("Closed between the two"), _CLOSED, outcomes.closed),
     ):
-        if found:
+        if group:
             yield Heading(wording.say(title))
-            yield Table.of([COLUMNS[key][0] for key in keys], [_row(each, keys, day) for each in found], actions=True)
+            yield Table.of([COLUMNS[key][0] for key in keys], [_row(each, keys, day) for each in group], actions=True)
     if outcomes.moved:
         yield Heading(wording.say(N_("Due date moved")))
         yield Table.of(_MOVED, [_moved_row(each, wording, day) for each in outcomes.moved], actions=True)
@@ -126,13 +126,13 @@ def _by_recommendation(changes: Sequence[Change], plans: Sequence[Plan], wording
 
 
 def _how_many(changes: Sequence[Change], outcomes: Outcomes, wording: Wording) -> str:
-    said = [
+    counts = [
         wording.count(len(changes), N_("{n} change"), N_("{n} changes")) if changes else wording.say(N_("no change")),
         wording.count(len(outcomes.overdue), N_("{n} became overdue"), N_("{n} became overdue")),
         wording.count(len(outcomes.closed), N_("{n} closed"), N_("{n} closed")),
         wording.count(len(outcomes.moved), N_("{n} moved"), N_("{n} moved")),
     ]
-    return ", ".join(said)
+    return ", ".join(counts)
 
 
 # -- for programs -------------------------------------------------------------------------------
@@ -161,11 +161,11 @@ def _sides(old: Side, new: Side) -> list[Cell]:
     return [old.commit, old.day, new.commit, new.day]
 
 
-def _records(old: Side, new: Side, told: Sequence[Change], audience: Audience) -> list[dict[str, object]]:
+def _records(old: Side, new: Side, changes: Sequence[Change], audience: Audience) -> list[dict[str, object]]:
     sides = {
         "from": old.commit or None,
         "from_day": old.day.isoformat(),
         "to": new.commit or None,
         "to_day": new.day.isoformat(),
     }
-    return [{**sides, **change_record(change, audience.data_language)} for change in told]
+    return [{**sides, **change_record(change, audience.data_language)} for change in changes]

@@ -61,8 +61,8 @@ def _explained(read: Due, wording: Wording) -> list[Block]:
         (N_("Note"), "\n".join(map(wording.note, read.notes))),
         (N_("Suggested"), "\n".join(wording.did_you_mean(note.choices) for note in read.notes if note.choices)),
     ]
-    said = [(wording.say(name), cell) for name, cell in rows if cell]
-    return [Heading(wording.quoted(read.text)), Fields(said)]
+    fields = [(wording.say(name), cell) for name, cell in rows if cell]
+    return [Heading(wording.quoted(read.text)), Fields(fields)]
 
 
 def _row(read: Due) -> list[Cell]:

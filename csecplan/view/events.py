@@ -46,5 +46,5 @@ def _text(entry: Entry, audience: Audience) -> str:
         (N_("Due"), action.current_due),
         (N_("Status"), action.status),
     ]
-    said = [wording.labelled(wording.say(name), in_words(cell, wording)) for name, cell in facts if cell]
-    return "\n".join([wording.text(action.text), "", *said])
+    lines = [wording.labelled(wording.say(name), in_words(cell, wording)) for name, cell in facts if cell]
+    return "\n".join([wording.text(action.text), "", *lines])

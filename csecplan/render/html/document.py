@@ -110,13 +110,13 @@ def _lead(blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
 
 def _sections(blocks: Iterable[Block]) -> list[Section]:
     """*blocks* under their headings of the two highest levels."""
-    found: list[Section] = [Section("", Heading(""), [])]
+    sections: list[Section] = [Section("", Heading(""), [])]
     for block in blocks:
         if isinstance(block, Heading) and block.level <= 2:
-            found.append(Section(f"s{len(found)}", block, []))
+            sections.append(Section(f"s{len(sections)}", block, []))
         else:
-            found[-1].blocks.append(block)
-    return [section for section in found if section.heading.text or section.blocks]
+            sections[-1].blocks.append(block)
+    return [section for section in sections if section.heading.text or section.blocks]
 
 
 def _anchors(blocks: Iterable[Block]) -> dict[str, str]:

@@ -78,12 +78,12 @@ def sample(shape: Shape) -> Mark:
 
 def _words(track: Track, wording: Wording) -> str:
     """What the drawing of *track* says: its due date, and the one it had first."""
-    said = [wording.say(N_("Due: {due}"), due=track.due.text) if track.due.text else wording.say(N_("No due date"))]
+    facts = [wording.say(N_("Due: {due}"), due=track.due.text) if track.due.text else wording.say(N_("No due date"))]
     if track.original:
-        said.append(wording.say(N_("first due {day}"), day=track.original))
+        facts.append(wording.say(N_("first due {day}"), day=track.original))
     if track.completed:
-        said.append(wording.say(N_("completed {day}"), day=track.completed))
-    return ", ".join(said)
+        facts.append(wording.say(N_("completed {day}"), day=track.completed))
+    return ", ".join(facts)
 
 
 def _percent(share: float) -> str:

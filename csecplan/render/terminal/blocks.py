@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from csecplan.render import Target
-    from csecplan.render.terminal.pieces import Line, Piece, Said, SaidTable
+    from csecplan.render.terminal.pieces import Line, Piece, WordedCell, WordedTable
 
 INDENT, HANGING = 2, 4
 """How far a fact stands in, and the rest of it."""
@@ -39,7 +39,7 @@ class Paragraph(NamedTuple):
 class Blocks(NamedTuple):
     """Each row of each group of a table as a block."""
 
-    table: SaidTable
+    table: WordedTable
     target: Target
 
     def are_lower_than(self, height: int) -> bool:
@@ -78,7 +78,7 @@ class Blocks(NamedTuple):
                 text = text.removeprefix(name)
             yield [*line, (text, about)]
 
-    def _paragraphs(self, row: Sequence[Said]) -> Iterator[Paragraph]:
+    def _paragraphs(self, row: Sequence[WordedCell]) -> Iterator[Paragraph]:
         """What *row* is, then each of its facts; numbers in a row share a line."""
         places = [place for place, cell in enumerate(row) if cell.units]
         if not places:
@@ -93,7 +93,7 @@ class Blocks(NamedTuple):
             else:
                 yield from (self._fact(row[place], place) for place in several)
 
-    def _head(self, row: Sequence[Said], places: Sequence[int]) -> tuple[Paragraph, int]:
+    def _head(self, row: Sequence[WordedCell], places: Sequence[int]) -> tuple[Paragraph, int]:
         """The first cell, with the text that follows it if it is an id; and how many cells that are."""
         first = row[places[0]]
         if len(places) > 1 and first.is_whole and first.is_name and not first.is_standing:
@@ -103,11 +103,11 @@ class Blocks(NamedTuple):
         name = "" if first.is_name else self._name(places[0])
         return Paragraph(name, first.units, first.about or Look.HEAD, is_head=True), 1
 
-    def _fact(self, cell: Said, place: int) -> Paragraph:
+    def _fact(self, cell: WordedCell, place: int) -> Paragraph:
         """*cell* with its heading, but for how an action stands."""
         return Paragraph("" if cell.is_standing else self._name(place), cell.units, cell.about)
 
-    def _figures(self, row: Sequence[Said], places: Sequence[int]) -> list[str]:
+    def _figures(self, row: Sequence[WordedCell], places: Sequence[int]) -> list[str]:
         """« Mesures : 7 · », « Ouvertes : 6 »."""
         dot = "·" if self.target.unicode else "-"
         *rest, last = (f"{self._name(place)} {row[place].units[0]}" for place in places)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan.render.escape import width
 from csecplan.render.terminal.blocks import Blocks
-from csecplan.render.terminal.pieces import Look, Said, SaidTable, said_table
+from csecplan.render.terminal.pieces import Look, WordedCell, WordedTable, worded_table
 from csecplan.render.terminal.widths import Need, allot, weight
 from csecplan.render.terminal.wrapping import words, wrapped
 
@@ -31,7 +31,7 @@ GAP = "  "
 
 def laid_out(table: Table, target: Target) -> Iterator[Line]:
     """*table* line by line, no wider than *target*."""
-    worded = said_table(table, target)
+    worded = worded_table(table, target)
     blocks = Blocks(worded, target)
     grid = None if table.actions and target.width < NARROW else _shortest(worded, target.width)
     return blocks.lines() if grid is None or blocks.are_lower_than(grid.height) else _drawn(grid, target)
@@ -43,25 +43,25 @@ def laid_out(table: Table, target: Target) -> Iterator[Line]:
 class Grid(NamedTuple):
     """Rows under headings, `height` lines in all: which columns stand one above the other, and their widths."""
 
-    table: SaidTable
+    table: WordedTable
     stacks: Stacks
     widths: Sequence[int]
     height: int
 
 
-def _shortest(table: SaidTable, room: int) -> Grid | None:
+def _shortest(table: WordedTable, room: int) -> Grid | None:
     """The lowest grid that fits into *room*; of several, the one with most columns beside each other."""
     needs = _needs(table)
     grids: list[Grid] = []
     for stacks in _ways(table.columns):
-        asked = [_together([needs[column] for column in stack]) for stack in stacks]
-        widths = allot(asked, room - len(GAP) * (len(stacks) - 1))
+        stacked = [_together([needs[column] for column in stack]) for stack in stacks]
+        widths = allot(stacked, room - len(GAP) * (len(stacks) - 1))
         if widths is not None:
             grids.append(Grid(table, stacks, widths, _height(table, stacks, widths, room)))
     return min(grids, key=lambda grid: grid.height, default=None)
 
 
-def _needs(table: SaidTable) -> list[Need]:
+def _needs(table: WordedTable) -> list[Need]:
     columns = zip(table.headings, *table.rows, strict=True)
     return [
         Need(
@@ -82,11 +82,11 @@ def _together(needs: Sequence[Need]) -> Need:
     )
 
 
-def _height(table: SaidTable, stacks: Stacks, widths: Sequence[int], room: int) -> int:
+def _height(table: WordedTable, stacks: Stacks, widths: Sequence[int], room: int) -> int:
     """How many lines there are: headings, a rule, titles, rows."""
     places = list(zip(stacks, widths, strict=True))
 
-    def tall(row: Sequence[Said]) -> int:
+    def tall(row: Sequence[WordedCell]) -> int:
         return max(1, *(sum([row[column].height(cells) for column in stack]) for stack, cells in places))
 
     titles = sum(len(_title(title, room)) for title, _ in table.groups)
@@ -98,11 +98,11 @@ def _ways(columns: Sequence[Column]) -> Iterator[Stacks]:
     keys = [column.key for column in columns]
     above = {place: _above(column, keys) for place, column in enumerate(columns)}
     leaves = {place: over for place, over in above.items() if place not in above.values()}
-    found: list[Stacks] = []
+    ways: list[Stacks] = []
     for under in ({}, leaves, above):
         stacks = [_stack(place, under) for place in range(len(columns)) if under.get(place) is None]
-        if stacks not in found:
-            found.append(stacks)
+        if stacks not in ways:
+            ways.append(stacks)
             yield stacks
 
 
@@ -139,7 +139,7 @@ def _drawn(grid: Grid, target: Target) -> Iterator[Line]:
             yield from _row(grid, filled, row)
 
 
-def _row(grid: Grid, filled: Sequence[int], row: Sequence[Said]) -> Iterator[Line]:
+def _row(grid: Grid, filled: Sequence[int], row: Sequence[WordedCell]) -> Iterator[Line]:
     """*row* in as many lines as its tallest cell has."""
     cells = [
         [(line, row[column].about) for column in stack for line in row[column].lines(room)]
@@ -151,10 +151,10 @@ def _row(grid: Grid, filled: Sequence[int], row: Sequence[Said]) -> Iterator[Lin
         blanks = 0
         for lines, size, side in zip(cells, filled, right, strict=True):
             text, about = lines[number] if number < len(lines) else ("", None)
-            left = size - width(text)
+            spare = size - width(text)
             if text:
-                line += [(" " * (blanks + (left if side else 0)), None), (text, about)]
-                blanks = len(GAP) + (0 if side else left)
+                line += [(" " * (blanks + (spare if side else 0)), None), (text, about)]
+                blanks = len(GAP) + (0 if side else spare)
             else:
-                blanks += len(GAP) + left
+                blanks += len(GAP) + spare
         yield line

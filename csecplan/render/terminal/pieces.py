@@ -39,7 +39,7 @@ class Look(StrEnum):
     NIL = "nil"
 
 
-class Said:
+class WordedCell:
     """A cell in words, in the units that it may be taken apart into.
 
     `size` is how many cells it takes on one line, `least` what it needs so
@@ -70,45 +70,45 @@ class Said:
         """This in lines of *room* cells; none where nothing is said."""
         if not self.units:
             return []
-        found = self._lines.get(room)
-        if found is None:
-            found = self._lines[room] = wrapped(self.units, room)
-        return found
+        lines = self._lines.get(room)
+        if lines is None:
+            lines = self._lines[room] = wrapped(self.units, room)
+        return lines
 
     def height(self, room: int) -> int:
         """How many lines of *room* cells this takes."""
         return (1 if self.units else 0) if self.size <= room else len(self.lines(room))
 
 
-class SaidTable(NamedTuple):
+class WordedTable(NamedTuple):
     """A table in words: what stands over each column, and rows of cells under the titles of their groups."""
 
     columns: Sequence[Column]
-    headings: Sequence[Said]
-    groups: Sequence[tuple[str, Sequence[Sequence[Said]]]]
+    headings: Sequence[WordedCell]
+    groups: Sequence[tuple[str, Sequence[Sequence[WordedCell]]]]
 
     @property
-    def rows(self) -> Iterator[Sequence[Said]]:
+    def rows(self) -> Iterator[Sequence[WordedCell]]:
         return (row for _, rows in self.groups for row in rows)
 
 
-def said_table(table: Table, target: Target) -> SaidTable:
+def worded_table(table: Table, target: Target) -> WordedTable:
     """*table* in the reader's words; a cell that is there often is put into them once."""
-    known: list[dict[object, Said]] = [{} for _ in table.columns]
+    known: list[dict[object, WordedCell]] = [{} for _ in table.columns]
 
-    def once(place: int, cell: Cell) -> Said:
+    def once(place: int, cell: Cell) -> WordedCell:
         key = _key(cell)
-        found = known[place].get(key)
-        if found is None:
-            found = known[place][key] = said(cell, table.columns[place], target)
-        return found
+        worded = known[place].get(key)
+        if worded is None:
+            worded = known[place][key] = worded_cell(cell, table.columns[place], target)
+        return worded
 
-    headings = [Said(words(target.wording.say(column.heading)), Look.COLUMN) for column in table.columns]
+    headings = [WordedCell(words(target.wording.say(column.heading)), Look.COLUMN) for column in table.columns]
     groups = [
         (one_line(title), [[once(place, cell) for place, cell in enumerate(row)] for row in rows])
         for title, rows in table.groups
     ]
-    return SaidTable(table.columns, headings, groups)
+    return WordedTable(table.columns, headings, groups)
 
 
 def _key(cell: Cell) -> object:
@@ -118,23 +118,23 @@ def _key(cell: Cell) -> object:
     return (type(cell), cell.text if isinstance(cell, Due) else cell)
 
 
-def said(cell: Cell, column: Column, target: Target) -> Said:
+def worded_cell(cell: Cell, column: Column, target: Target) -> WordedCell:
     """*cell* under *column* in the reader's words: text may be taken apart between any two, the rest is whole."""
     text = one_line(in_words(cell, target.wording))
     if isinstance(cell, Standing):
         sign = SIGNS[cell.timeliness][not target.unicode]
-        return Said(_listed(f"{sign} {text}"), cell.timeliness, whole=True, name=True)
+        return WordedCell(_listed(f"{sign} {text}"), cell.timeliness, whole=True, name=True)
     if isinstance(cell, Due):
-        return Said(_dated(text))
+        return WordedCell(_dated(text))
     if isinstance(cell, Names):
         return _names(text)
     if isinstance(cell, StrEnum | int | date):
-        return Said((text,), _look(cell, column), whole=True)
+        return WordedCell((text,), _look(cell, column), whole=True)
     if isinstance(cell, tuple) and not column.grows:
-        return Said(_listed(text), whole=True)
+        return WordedCell(_listed(text), whole=True)
     if isinstance(cell, str) and not (column.grows or column.quoted or isinstance(cell, Quoted)):
-        return Said((text,) if text else (), whole=True, name=True)
-    return Said(words(text), name=isinstance(cell, str | Bilingual))
+        return WordedCell((text,) if text else (), whole=True, name=True)
+    return WordedCell(words(text), name=isinstance(cell, str | Bilingual))
 
 
 def _look(cell: StrEnum | int | date, column: Column) -> object:
@@ -144,10 +144,10 @@ def _look(cell: StrEnum | int | date, column: Column) -> object:
     return Look.NIL if cell == 0 else column.about
 
 
-def _names(text: str) -> Said:
+def _names(text: str) -> WordedCell:
     """Names of offices, which may be long: each on a line of its own rather than on two, but its words may part."""
-    names = Said(_listed(text))
-    names.least = Said(words(text)).least
+    names = WordedCell(_listed(text))
+    names.least = WordedCell(words(text)).least
     return names
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from csecplan.render.escape import one_line, padded, visible, width
 from csecplan.render.plain import first_line
-from csecplan.render.terminal.pieces import Look, said
+from csecplan.render.terminal.pieces import Look, worded_cell
 from csecplan.render.terminal.wrapping import chopped, words, wrapped
 from csecplan.view.cells import Column, in_words
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from csecplan.diagnostic import Excerpt
     from csecplan.render import Target
-    from csecplan.render.terminal.pieces import Line, Said
+    from csecplan.render.terminal.pieces import Line, WordedCell
     from csecplan.view.cells import Cell
     from csecplan.view.page import DiagnosticText, Fields
 
@@ -36,21 +36,22 @@ def fields(block: Fields, target: Target) -> Iterator[Line]:
     return _under(rows, below, target)
 
 
-def _values(cell: Cell, target: Target) -> list[Said]:
+def _values(cell: Cell, target: Target) -> list[WordedCell]:
     """*cell*, a line at a time."""
     text = visible(in_words(cell, target.wording))
-    return [said(line, _VALUE, target) for line in text.split("\n")] if "\n" in text else [said(cell, _VALUE, target)]
+    lines = text.split("\n") if "\n" in text else [cell]
+    return [worded_cell(line, _VALUE, target) for line in lines]
 
 
-def _height(rows: list[tuple[str, list[Said]]], room: int) -> int:
+def _height(rows: list[tuple[str, list[WordedCell]]], room: int) -> int:
     return sum(max(1, value.height(room)) for _, values in rows for value in values)
 
 
-def _names_height(rows: list[tuple[str, list[Said]]], target: Target) -> int:
+def _names_height(rows: list[tuple[str, list[WordedCell]]], target: Target) -> int:
     return sum(len(wrapped(words(name), target.width - INDENT)) for name, _ in rows)
 
 
-def _beside(rows: list[tuple[str, list[Said]]], names: int, room: int) -> Iterator[Line]:
+def _beside(rows: list[tuple[str, list[WordedCell]]], names: int, room: int) -> Iterator[Line]:
     for name, values in rows:
         before = name
         for value in values:
@@ -59,7 +60,7 @@ def _beside(rows: list[tuple[str, list[Said]]], names: int, room: int) -> Iterat
                 before = ""
 
 
-def _under(rows: list[tuple[str, list[Said]]], room: int, target: Target) -> Iterator[Line]:
+def _under(rows: list[tuple[str, list[WordedCell]]], room: int, target: Target) -> Iterator[Line]:
     for name, values in rows:
         for line in wrapped(words(name), target.width - INDENT):
             yield [(" " * INDENT + line, Look.NAME)]
@@ -70,8 +71,8 @@ def _under(rows: list[tuple[str, list[Said]]], room: int, target: Target) -> Ite
 
 def diagnostic(block: DiagnosticText, target: Target) -> Iterator[Line]:
     """A diagnostic: what is so, the user's own line with a caret under what is meant, what to do."""
-    *said, rule = words(first_line(block, target.wording))
-    units = [*said[:-1], f"{said[-1]} ", rule]
+    *message, rule = words(first_line(block, target.wording))
+    units = [*message[:-1], f"{message[-1]} ", rule]
     for number, line in enumerate(wrapped(units, target.width - 3, target.width)):
         yield [(f"   {line}" if number else line, block.severity)]
     if block.excerpt is not None:

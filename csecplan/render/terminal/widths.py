@@ -32,14 +32,14 @@ def allot(needs: Sequence[Need], room: int) -> list[int] | None:
     more room every column is as wide or wider, so that no row grows.
     """
     widths = [need.least for need in needs]
-    left = room - sum(widths)
-    if left < 0:
+    spare = room - sum(widths)
+    if spare < 0:
         return None
     growing = [place for place, need in enumerate(needs) if need.most > need.least]
-    while left and growing:
+    while spare and growing:
         tallest = max(growing, key=lambda place: needs[place].weight / widths[place] ** (_STEEP + 1))
         widths[tallest] += 1
-        left -= 1
+        spare -= 1
         if widths[tallest] == needs[tallest].most:
             growing.remove(tallest)
     return widths

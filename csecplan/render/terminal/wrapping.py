@@ -27,20 +27,20 @@ def words(text: str) -> list[str]:
 def wrapped(units: Sequence[str], room: int, first: int = 0) -> list[str]:
     """*units*, a blank apart, in lines of *room* cells, the first one of *first* if that is given."""
     lines: list[str] = []
-    line, used, left = "", 0, first or room
+    line, used, room_here = "", 0, first or room
     for unit in units:
         size = width(unit)
-        if line and used + 1 + size <= left:
+        if line and used + 1 + size <= room_here:
             line, used = f"{line} {unit}", used + 1 + size
             continue
         if line:
             lines.append(line)
-            left = room
+            room_here = room
         line, used = unit, size
-        if size > left:
-            *whole, line = _broken(unit, room, left)
+        if size > room_here:
+            *whole, line = _broken(unit, room, room_here)
             lines += whole
-            used, left = width(line), room
+            used, room_here = width(line), room
     return [*lines, line]
 
 
@@ -65,12 +65,12 @@ def _fitted(line: str, room: int) -> str:
 
 def chopped(text: str, room: int, first: int = 0) -> Iterator[str]:
     """*text* in pieces of *room* cells, blanks and all; what stands on a letter stays on it."""
-    piece, used, left = "", 0, first or room
+    piece, used, room_here = "", 0, first or room
     for sign in _signs(text):
         size = width(sign)
-        if piece and used + size > left:
+        if piece and used + size > room_here:
             yield piece
-            piece, used, left = "", 0, room
+            piece, used, room_here = "", 0, room
         piece, used = piece + sign, used + size
     yield piece
 

@@ -54,8 +54,8 @@ def fill(sheet: Worksheet, blocks: Sequence[Simple], target: Target, rows_of: Ro
             row = last + 2
             continue
         for cells in _lines(block, target):
-            for place, said in enumerate(cells, 1):
-                put(sheet, row, place, said)
+            for place, cell in enumerate(cells, 1):
+                put(sheet, row, place, cell)
             row += 1
         row += isinstance(block, Fields)
     sheet.page_setup.orientation = "landscape"

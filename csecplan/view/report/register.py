@@ -74,12 +74,12 @@ class _Speaker:
         return quoted(text, self.plan.language, self.wording)
 
     def numbered(self, number: str, text: Text) -> Quoted:
-        said = self.text(text)
-        return Quoted.of(f"{number}. {said}", said.language)
+        words = self.text(text)
+        return Quoted.of(f"{number}. {words}", words.language)
 
     def joined(self, texts: Sequence[Text | None]) -> Quoted:
-        said = [self.text(text) for text in texts if text]
-        return Quoted.of("\n".join(said), said[0].language if said else None)
+        words = [self.text(text) for text in texts if text]
+        return Quoted.of("\n".join(words), words[0].language if words else None)
 
     def owners(self, action: Action) -> Quoted:
         printed = action.source.owners if action.source else None
