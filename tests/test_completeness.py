@@ -8,23 +8,18 @@ import json
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-import click
 import pytest
 
 from csecplan import diagnostic, model, timeliness
 from csecplan.changes import Change, Item, Subject, What, between
-from csecplan.cli import types
-from csecplan.cli.program import COMMANDS, csecplan
 from csecplan.edits.draft import Draft
 from csecplan.edits.lookup import item
 from csecplan.i18n.wording import LABELS, Wording
 from csecplan.model import LANGUAGES
-from csecplan.query.entry import WORDS
-from csecplan.query.order import GROUPS, SORTS
+from csecplan.query.order import GROUPS
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Key, Shape
 from csecplan.reading.rules import RULES
-from csecplan.render import FORMATS, SUFFIXES
 from csecplan.view.change import with_kind
 from csecplan.view.columns import COLUMNS
 from csecplan.yamltext import Document
@@ -274,59 +269,9 @@ def test_a_word_that_is_none_breaks_a_rule_of_its_own(key: Key) -> None:
     assert f"unknown-{key.name}" in RULES
 
 
-# -- choices --------------------------------------------------------------------------------------
-
-
-def offered(option: str, command: str = "list") -> Any:
-    """What may be given to *option* of *command*."""
-    found = csecplan.get_command(click.Context(csecplan), command)
-    assert found
-    return next(each for each in found.params if option in each.opts).type
-
-
-def test_every_order_is_offered() -> None:
-    assert set(offered("--sort").choices) == set(SORTS)
-
-
-def test_every_group_is_offered() -> None:
-    assert set(offered("--group-by").choices) == set(GROUPS)
-
-
 @pytest.mark.parametrize("by", [*GROUPS])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_group_has_its_title(by: str, lang: str, write: Callable[[str], Path]) -> None:
     answer = invoke("list", "--group-by", by, lang=lang, plan=write(json.dumps(FULL)))
 
     assert answer.exit_code == 0
-
-
-@pytest.mark.parametrize("key", [*WORDS])
-def test_closed_words_that_can_be_asked_for_are_offered_and_all_named(key: str) -> None:
-    found = csecplan.get_command(click.Context(csecplan), "list")
-    assert found
-    option = next(each for each in found.params if f"--{key}" in each.opts)
-
-    assert isinstance(option.type, types.ClosedWord)
-    assert all(word.value in str(option.help) for word in getattr(model, option.type.choices))
-
-
-def test_every_format_is_offered_by_some_command() -> None:
-    found = {name for command in COMMANDS for name in formats_of(command)}
-
-    assert found | {"terminal"} == set(FORMATS)
-
-
-def formats_of(command: str) -> list[str]:
-    found = csecplan.get_command(click.Context(csecplan), command)
-    assert found
-    return [name for each in found.params if "--format" in each.opts for name in each.type.choices]  # type: ignore[attr-defined]
-
-
-def test_every_suffix_stands_for_a_format_and_each_file_has_one() -> None:
-    assert set(SUFFIXES.values()) == set(FORMATS) - {"terminal", "github"}
-
-
-def test_every_column_is_known_to_columns(write: Callable[[str], Path]) -> None:
-    answer = invoke("list", "--columns", ",".join(COLUMNS), "-f", "csv", plan=write(json.dumps(FULL)))
-
-    assert next(csv.reader([answer.out.splitlines()[0]])) == list(COLUMNS)

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.tools.three_way import Item
+    from tests.tools.version_items import Item
 
 
 def seen_moved(base: dict[int, Item], now: dict[int, Item], moved: set[int]) -> set[int]:

@@ -8,32 +8,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from tests.tools.layout import LISTS, MAPS, Part, Plan
 from tests.tools.orders import goes_round, perhaps_moved, seen_moved
+from tests.tools.version_items import items_of, others_of, renumbered, says
 
 if TYPE_CHECKING:
+    from tests.tools.layout import Plan
     from tests.tools.random_changes import Side
+    from tests.tools.version_items import Item
 
 GONE: Any = object()
 """Says that a key or an item is not there: another thing than a key with nothing after it."""
 
 COMMENT = re.compile(r"# ([bot]\d+\.)(?=\r?$)", re.MULTILINE)
 ADDED_BY_BOTH = frozenset({"updates", "evidence"})
-
-
-@dataclass
-class Item:
-    """An action or a recommendation of one version: under which it is, and what it says but for its actions."""
-
-    home: int
-    place: int
-    says: dict[str, Any]
-    comments: set[str]
 
 
 @dataclass
@@ -44,58 +36,16 @@ class Verdict:
     wrong: list[str] = field(default_factory=list)
 
 
-def says(part: Part) -> Any:
-    """What *part* says, as another reader of YAML has it: "" for nothing."""
-    if part.style in MAPS and part.said is not None:
-        return {each.key: says(each) for each in part.parts}
-    if part.style in LISTS:
-        return [says(each) for each in part.parts]
-    return part.said or ""
-
-
-def items_of(plan: Plan) -> dict[int, Item]:
-    found: dict[int, Item] = {}
-    for place, (home, part) in enumerate(plan.items()):
-        said = {each.key: says(each) for each in part.parts if each.key != "actions"}
-        found[part.number] = Item(home.number if home else 0, place, said, set(part.comments()))
-    return found
-
-
-_TOLD_BY = ("id", "text", "title")
-"""What tells whoever has only the files that an item is the one it was."""
-
-
-def _others(base: dict[int, Item], now: dict[int, Item], there: dict[int, Item]) -> set[int]:
-    """Those of *now* that are another item to whoever has only the files, whatever the generator knows.
-
-    Such is one whose id and words were both changed, and one that both sides
-    added (*there*) of which one then changed the id.
-    """
-    both = now.keys() & base.keys()
-    found = {n for n in both if all(_differ(key, base[n], now[n]) for key in _TOLD_BY)}
-    return found | {n for n in (now.keys() & there.keys()) - base.keys() if _differ("id", there[n], now[n])}
-
-
-def _differ(key: str, one: Item, other: Item) -> bool:
-    """Whether *key* does not tell that they are the same: it says two things, or nothing."""
-    return not one.says.get(key) or bool(one.says.get(key) != other.says.get(key))
-
-
-def _renumbered(items: dict[int, Item], new: dict[int, int]) -> dict[int, Item]:
-    """*items* under their *new* numbers where they have one, also where they are what other items are under."""
-    return {new.get(n, n): replace(item, home=new.get(item.home, item.home)) for n, item in items.items()}
-
-
 class Judge:
     """Holds a base and its two sides, and judges results of their merge."""
 
     def __init__(self, base: Plan, ours: Side, theirs: Side) -> None:
         self.plans = base, ours.plan, theirs.plan
         self.base, self.ours, self.theirs = map(items_of, self.plans)
-        others = _others(self.base, self.ours, {}), _others(self.base, self.theirs, self.ours)
+        others = others_of(self.base, self.ours, {}), others_of(self.base, self.theirs, self.ours)
         alike = {n for n in others[0] & others[1] if self.ours[n].says.get("id") == self.theirs[n].says.get("id")}
-        self.ours = _renumbered(self.ours, {n: n + 100_000 for n in others[0]})
-        self.theirs = _renumbered(self.theirs, {n: n + (100_000 if n in alike else 200_000) for n in others[1]})
+        self.ours = renumbered(self.ours, {n: n + 100_000 for n in others[0]})
+        self.theirs = renumbered(self.theirs, {n: n + (100_000 if n in alike else 200_000) for n in others[1]})
         self.moved = (seen_moved(self.base, self.ours, ours.moved - others[0]),
                       seen_moved(self.base, self.theirs, theirs.moved - others[1]))  # fmt: skip
         self.perhaps_moved = [each | perhaps_moved(self.base, items)

@@ -1,0 +1,66 @@
+"""A forgotten choice is a red test: what can be asked for is offered, and what is offered has its words."""
+
+from __future__ import annotations
+
+import csv
+from typing import Any
+
+import click
+import pytest
+
+from csecplan import model
+from csecplan.cli import types
+from csecplan.cli.program import COMMANDS, csecplan
+from csecplan.query.entry import WORDS
+from csecplan.query.order import GROUPS, SORTS
+from csecplan.render import FORMATS, SUFFIXES
+from csecplan.view.columns import COLUMNS
+from tests.tools.command import invoke
+from tests.tools.plans import REAL_PLAN
+
+
+def offered(option: str, command: str = "list") -> Any:
+    """What may be given to *option* of *command*."""
+    found = csecplan.get_command(click.Context(csecplan), command)
+    assert found
+    return next(each for each in found.params if option in each.opts).type
+
+
+def test_every_order_is_offered() -> None:
+    assert set(offered("--sort").choices) == set(SORTS)
+
+
+def test_every_group_is_offered() -> None:
+    assert set(offered("--group-by").choices) == set(GROUPS)
+
+
+@pytest.mark.parametrize("key", [*WORDS])
+def test_closed_words_that_can_be_asked_for_are_offered_and_all_named(key: str) -> None:
+    found = csecplan.get_command(click.Context(csecplan), "list")
+    assert found
+    option = next(each for each in found.params if f"--{key}" in each.opts)
+
+    assert isinstance(option.type, types.ClosedWord)
+    assert all(word.value in str(option.help) for word in getattr(model, option.type.choices))
+
+
+def test_every_format_is_offered_by_some_command() -> None:
+    found = {name for command in COMMANDS for name in formats_of(command)}
+
+    assert found | {"terminal"} == set(FORMATS)
+
+
+def formats_of(command: str) -> list[str]:
+    found = csecplan.get_command(click.Context(csecplan), command)
+    assert found
+    return [name for each in found.params if "--format" in each.opts for name in each.type.choices]  # type: ignore[attr-defined]
+
+
+def test_every_suffix_stands_for_a_format_and_each_file_has_one() -> None:
+    assert set(SUFFIXES.values()) == set(FORMATS) - {"terminal", "github"}
+
+
+def test_every_column_is_known_to_columns() -> None:
+    answer = invoke("list", "--columns", ",".join(COLUMNS), "-f", "csv", plan=REAL_PLAN)
+
+    assert next(csv.reader([answer.out.splitlines()[0]])) == list(COLUMNS)
