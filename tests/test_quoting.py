@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csecplan.yamltext.quoting import AsIs, Slot, is_plain, one_line, written
+from csecplan.yamltext.quoting import AsIs, InQuotes, Slot, is_plain, one_line, written
 from csecplan.yamltext.splice import Splice, apply
 
 BLOCK, FLOW = Slot(), Slot(flow=True)
@@ -79,7 +79,7 @@ def test_a_day_that_its_writer_vouches_for_is_plain() -> None:
         pytest.param("Un.\nDeux.", Slot(comment=2), [r'"Un.\nDeux."'], id="a comment as deep would be swallowed"),
         pytest.param("Un.\nDeux.", Slot(comment=1), ["|-", "  Un.", "  Deux."], id="a comment left of it is not"),
         pytest.param("Un.\nDeux.\n", Slot(unended=True), [r'"Un.\nDeux.\n"'], id="no newline at the end of the file"),
-        pytest.param("Un.", Slot(careful=True), ['"Un."'], id="with care, double quotes"),
+        pytest.param(InQuotes("Un."), Slot(), ['"Un."'], id="double quotes where they are asked for"),
     ],
 )
 def test_a_text_of_several_lines(text: str, slot: Slot, expected: list[str]) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from csecplan.edits.errors import NotSafe
 from csecplan.yamltext import Document, Mapping, Scalar, write_keys, write_lists
 from csecplan.yamltext.plain import values
+from csecplan.yamltext.quoting import InQuotes
 from csecplan.yamltext.splice import apply, overlap
 
 if TYPE_CHECKING:
@@ -42,7 +43,10 @@ class Target(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One key of one mapping to change: what it says afterwards, and the splices that have it say so."""
+    """One key of one mapping to change: what it says afterwards, and the splices that have it say so.
+
+    They are asked for again, with True for care, where those made first are not read back as meant.
+    """
 
     target: Target
     key: str
@@ -88,9 +92,10 @@ class Draft:
         has = key in self.mapping(target).entries
 
         def splices(careful: bool) -> list[Splice]:
+            value = InQuotes(text) if careful else text
             if has:
-                return write_keys.set_value(self.document, target.route, key, text, careful=careful)
-            return write_keys.insert(self.document, target.route, key, text, target.order, careful=careful)
+                return write_keys.set_value(self.document, target.route, key, value)
+            return write_keys.insert(self.document, target.route, key, value, target.order)
 
         yield Step(target, key, str(text), splices)
 
@@ -108,12 +113,12 @@ class Draft:
         said = _said(item)
         if self.last(target, key) == said:
             return
-        yield Step(
-            target,
-            key,
-            [*cast("list[Value]", self.value(target, key) or []), said],
-            lambda careful: write_lists.append(self.document, target.route, key, item, target.order, careful=careful),
-        )
+
+        def splices(careful: bool) -> list[Splice]:
+            new = write_lists.in_quotes(item) if careful else item
+            return write_lists.append(self.document, target.route, key, new, target.order)
+
+        yield Step(target, key, [*cast("list[Value]", self.value(target, key) or []), said], splices)
 
     def listed(self, target: Target, key: str) -> Steps:
         """Make the one text of *key* the first item of a list."""
@@ -121,7 +126,7 @@ class Draft:
             target,
             key,
             [self.value(target, key)],
-            lambda careful: write_lists.listed(self.document, target.route, key, careful=careful),
+            lambda careful: write_lists.listed(self.document, target.route, key, under_key=careful),
         )
 
     # -- making them --------------------------------------------------------------------------

@@ -40,22 +40,26 @@ class AsIs(str):
     __slots__ = ()
 
 
+class InQuotes(str):
+    """A text that is to be written in double quotes, plain or not."""
+
+    __slots__ = ()
+
+
 class Slot(NamedTuple):
     """Where a text is to stand, as far as that decides how it is written.
 
-    `careful` asks for double quotes whatever the text. `comment` is the
-    column of a comment next below, past blank lines only (-1: there is none);
-    `unended` says that the file ends here with no newline.
+    `comment` is the column of a comment next below, past blank lines only
+    (-1: there is none); `unended` says that the file ends here with no newline.
     """
 
     flow: bool = False
-    careful: bool = False
     comment: int = -1
     unended: bool = False
 
     def takes_literal(self, text: str, column: int) -> bool:
         """Whether *text* may stand here as a literal block with its content at *column*."""
-        if self.flow or self.careful or "\n" not in text or text.startswith((" ", "\n")):
+        if self.flow or isinstance(text, InQuotes) or "\n" not in text or text.startswith((" ", "\n")):
             return False
         if " \n" in text or text.endswith((" ", "\n\n")) or _ESCAPED.search(text.replace("\n", "")):
             return False
@@ -72,7 +76,7 @@ def written(text: str, column: int, slot: Slot) -> list[str]:
 
 def one_line(text: str, slot: Slot) -> str:
     """*text* on one line, as plain as it may be."""
-    if slot.careful:
+    if isinstance(text, InQuotes):
         return doubly_quoted(text)
     if isinstance(text, AsIs) or is_plain(text, flow=slot.flow):
         return text

@@ -34,35 +34,33 @@ def mapping_at(document: Document, route: Route) -> Mapping:
 # -- setting --------------------------------------------------------------------------------------
 
 
-def set_value(document: Document, route: Route, key: str, value: str, *, careful: bool = False) -> list[Splice]:
+def set_value(document: Document, route: Route, key: str, value: str) -> list[Splice]:
     """Replace the text of *key*, or fill its empty value. Quotes keep their kind around a value that is `AsIs`."""
     text, mapping = document.text, mapping_at(document, route)
     key_node, node = mapping.entries[key]
     assert isinstance(node, Scalar), f"{key} is no text"
     if positions.is_empty(node):
-        return _filled(document, mapping, key_node, value, careful=careful)
+        return _filled(document, mapping, key_node, value)
     start, end = span_of(node)
     if node.style in {"'", '"'} and isinstance(value, AsIs):
         return [Splice(start, end, f"{node.style}{value}{node.style}")]
     if node.style in {"|", ">"}:
-        return _unblocked(text, node, one_line(value, Slot(careful=careful)))
-    return _spread(document, mapping, (start, end), "", value, careful=careful)
+        return _unblocked(text, node, one_line(value, Slot()))
+    return _spread(document, mapping, (start, end), "", value)
 
 
-def _filled(document: Document, mapping: Mapping, key: Scalar, value: str, *, careful: bool) -> list[Splice]:
+def _filled(document: Document, mapping: Mapping, key: Scalar, value: str) -> list[Splice]:
     """One space and *value* right after the key's colon."""
     colon = positions.colon_end(document.text, key)
     at = key.end_mark.index if colon is None else colon
-    return _spread(document, mapping, (at, at), ": " if colon is None else " ", value, careful=careful)
+    return _spread(document, mapping, (at, at), ": " if colon is None else " ", value)
 
 
-def _spread(
-    document: Document, mapping: Mapping, span: tuple[int, int], lead: str, value: str, *, careful: bool
-) -> list[Splice]:
+def _spread(document: Document, mapping: Mapping, span: tuple[int, int], lead: str, value: str) -> list[Splice]:
     """*value* over *span*, its further lines, if it has any, on lines below."""
     text = document.text
     at = positions.next_line(text, span[1])
-    slot = Slot(mapping.flow, careful, positions.comment_below(text, at), positions.is_unended(text, at))
+    slot = Slot(mapping.flow, positions.comment_below(text, at), positions.is_unended(text, at))
     first, *more = written(value, positions.column(text, mapping.start) + 2, slot)
     return [Splice(*span, lead + first), *([positions.inserted(text, at, more)] if more else [])]
 
@@ -87,22 +85,20 @@ def preceding(mapping: Mapping, key: str, order: Order[str]) -> str:
     return next((name for name in before if name in mapping.entries), next(iter(mapping.entries)))
 
 
-def insert(
-    document: Document, route: Route, key: str, value: str, order: Order[str], *, careful: bool = False
-) -> list[Splice]:
+def insert(document: Document, route: Route, key: str, value: str, order: Order[str]) -> list[Splice]:
     """Put `key: value` into a mapping that lacks it, where *order* says."""
     mapping = mapping_at(document, route)
     if mapping.flow:
-        return insert_flow(mapping, key, one_line(value, Slot(flow=True, careful=careful)), order)
+        return insert_flow(mapping, key, one_line(value, Slot(flow=True)), order)
     at = place_for(document, mapping, key, order)
     indent = positions.column(document.text, mapping.start)
-    first, *more = written(value, indent + 2, slot_at(document.text, at, careful=careful))
+    first, *more = written(value, indent + 2, slot_at(document.text, at))
     return insert_lines(document, mapping, key, [" " * indent + f"{key}: {first}", *more], order)
 
 
-def slot_at(text: str, at: int, *, careful: bool) -> Slot:
+def slot_at(text: str, at: int) -> Slot:
     """The slot there is for a text whose last line comes to stand right above *at*."""
-    return Slot(False, careful, positions.comment_below(text, at), positions.is_unended(text, at))
+    return Slot(False, positions.comment_below(text, at), positions.is_unended(text, at))
 
 
 def place_for(document: Document, mapping: Mapping, key: str, order: Order[str]) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan.yamltext import positions
 from csecplan.yamltext.nodes import Mapping, Scalar, Sequence, span_of
-from csecplan.yamltext.quoting import Slot, one_line, written
+from csecplan.yamltext.quoting import InQuotes, Slot, one_line, written
 from csecplan.yamltext.splice import Splice
 from csecplan.yamltext.write_keys import insert_flow, insert_lines, mapping_at, place_for, slot_at
 
@@ -32,48 +32,53 @@ class ListStyle(NamedTuple):
     gap: int = 1
 
 
-def append(
-    document: Document, route: Route, key: str, item: Item, order: Order[str], *, careful: bool = False
-) -> list[Splice]:
+def in_quotes(item: Item) -> Item:
+    """*item* with each of its texts in double quotes."""
+    if isinstance(item, str):
+        return InQuotes(item)
+    return {
+        key: InQuotes(value) if isinstance(value, str) else tuple(map(InQuotes, value)) for key, value in item.items()
+    }
+
+
+def append(document: Document, route: Route, key: str, item: Item, order: Order[str]) -> list[Splice]:
     """Put *item* last in the list *key* of the mapping at *route*; make the list where there is none."""
     text, mapping = document.text, mapping_at(document, route)
     found = mapping.entries.get(key)
-    in_flow = one_item(item, Slot(flow=True, careful=careful))
+    in_flow = one_item(item, Slot(flow=True))
     if found is None and mapping.flow:
         return insert_flow(mapping, key, f"[{in_flow}]", order)
     if found is None:
-        return _new_list(document, route, key, item, order, careful=careful)
+        return _new_list(document, route, key, item, order)
     node = found[1]
     if isinstance(node, Sequence) and node.items:
-        return _flow_append(text, node, in_flow) if node.flow else _block_append(text, node, item, careful=careful)
+        return _flow_append(text, node, in_flow) if node.flow else _block_append(text, node, item)
     if mapping.flow or (isinstance(node, Sequence) and "#" in text[node.start : node.end]):
         return _into_empty(text, found[0], node, in_flow)
-    return _first_items(document, route, key, item, careful=careful)
+    return _first_items(document, route, key, item)
 
 
 # -- a new list -----------------------------------------------------------------------------------
 
 
-def _new_list(
-    document: Document, route: Route, key: str, item: Item, order: Order[str], *, careful: bool
-) -> list[Splice]:
+def _new_list(document: Document, route: Route, key: str, item: Item, order: Order[str]) -> list[Splice]:
     """The key with a list of one item, below the key it goes after."""
     mapping = mapping_at(document, route)
     indent = positions.column(document.text, mapping.start)
-    slot = slot_at(document.text, place_for(document, mapping, key, order), careful=careful)
+    slot = slot_at(document.text, place_for(document, mapping, key, order))
     style = style_around(document, route)
     lines = item_lines(item, indent + style.dash, style.gap, {}, slot)
     return insert_lines(document, mapping, key, [" " * indent + f"{key}:", *lines], order)
 
 
-def _first_items(document: Document, route: Route, key: str, item: Item, *, careful: bool) -> list[Splice]:
+def _first_items(document: Document, route: Route, key: str, item: Item) -> list[Splice]:
     """The first item of a list that is empty or absent: below the key's line; what stood for nothing goes."""
     text, mapping = document.text, mapping_at(document, route)
     key_node, node = mapping.entries[key]
     indent = positions.column(text, mapping.start)
     at = positions.below(text, positions.value_end(text, key_node, node), indent)
     style = style_around(document, route)
-    lines = item_lines(item, indent + style.dash, style.gap, {}, slot_at(text, at, careful=careful))
+    lines = item_lines(item, indent + style.dash, style.gap, {}, slot_at(text, at))
     return [*_emptied(text, key_node, node), positions.inserted(text, at, lines)]
 
 
@@ -126,13 +131,13 @@ def style_of(text: str, sequence: Sequence, item: Node, key_column: int) -> List
 # -- an item more ---------------------------------------------------------------------------------
 
 
-def _block_append(text: str, sequence: Sequence, item: Item, *, careful: bool) -> list[Splice]:
+def _block_append(text: str, sequence: Sequence, item: Item) -> list[Splice]:
     """*item* below the last one, with its dash's column and its blanks after the dash."""
     last = sequence.items[-1]
     dash = positions.column(text, sequence.start)
     at = positions.below(text, positions.end_of(text, last), dash)
     gap = style_of(text, sequence, last, dash).gap
-    lines = item_lines(item, dash, gap, _styles_within(text, last), slot_at(text, at, careful=careful))
+    lines = item_lines(item, dash, gap, _styles_within(text, last), slot_at(text, at))
     blank = [""] if _parted_by_blanks(text, sequence) and not positions.keeps_blanks(text, last) else []
     return [*positions.closed(text, last), positions.inserted(text, at, [*blank, *lines])]
 
@@ -174,8 +179,8 @@ def _flow_append(text: str, sequence: Sequence, item: str) -> list[Splice]:
     return [*comma_here, Splice(below, below, f"{indent}{item}{',' if comma else ''}{newline}")]
 
 
-def listed(document: Document, route: Route, key: str, *, careful: bool = False) -> list[Splice]:
-    """Make the value of *key* the first item of a list; *careful* leaves it room for its further lines."""
+def listed(document: Document, route: Route, key: str, *, under_key: bool = False) -> list[Splice]:
+    """Make the value of *key* the first item of a list; a dash *under_key* has its further lines right of it."""
     text, mapping = document.text, mapping_at(document, route)
     key_node, node = mapping.entries[key]
     (start, end), colon = span_of(node), positions.colon_end(text, key_node)
@@ -183,7 +188,7 @@ def listed(document: Document, route: Route, key: str, *, careful: bool = False)
         return [Splice(start, start, "["), Splice(end, end, "]")]
     if "#" in text[colon:start]:
         return [Splice(start, start, "- ")]
-    style = ListStyle(0, 1) if careful else style_around(document, route)
+    style = ListStyle(0, 1) if under_key else style_around(document, route)
     dash = " " * (positions.column(text, mapping.start) + style.dash) + "-" + " " * style.gap
     return [Splice(colon, start, positions.newline_at(text, positions.next_line(text, start)) + dash)]
 
@@ -198,8 +203,8 @@ def item_lines(item: Item, dash: int, gap: int, styles: MappingType[str, ListSty
     """
     lead = " " * dash + "-" + " " * gap
     if isinstance(item, str):
-        return [lead + one_line(item, Slot(careful=slot.careful))]
-    above = Slot(careful=slot.careful)
+        return [lead + one_line(item, Slot())]
+    above = Slot()
     lines: list[str] = []
     for number, (key, value) in enumerate(item.items(), 1):
         first, *more = _value_lines(value, len(lead), styles.get(key), slot if number == len(item) else above)
@@ -213,7 +218,7 @@ def _value_lines(value: str | tuple[str, ...], indent: int, style: ListStyle | N
         first, *more = written(value, indent + 2, slot)
         return [f" {first}", *more]
     if style is None:
-        return [f" {_in_flow(value, Slot(flow=True, careful=slot.careful))}"]
+        return [f" {_in_flow(value, Slot(flow=True))}"]
     return ["", *(item_lines(each, indent + style.dash, style.gap, {}, slot)[0] for each in value)]
 
 
