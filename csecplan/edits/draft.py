@@ -6,6 +6,9 @@ read back together, then the second of each. Where that is not read back as
 exactly what was meant, unknown keys included, the steps are halved until the
 one is found that cannot be: it is tried again in double quotes, and then
 refused.
+
+Not once at the end: where a step goes follows from what the one before left, and to move
+positions in the tree by hand instead would be a second reader, which could be wrong.
 """
 
 from __future__ import annotations

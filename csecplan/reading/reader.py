@@ -26,7 +26,7 @@ from csecplan.model import (
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Key, Shape
 from csecplan.reading.values import A_LIST, A_MAPPING, UNREAD, Values, is_empty, nearest_one
-from csecplan.yamltext import ABSENT, Document, Mapping, Node, Scalar, Sequence, is_absent
+from csecplan.yamltext import Document, Mapping, Node, Scalar, Sequence, is_absent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,6 @@ _LEADING_NUMBER = re.compile(r"\d+")
 
 _IN_WORDS = frozenset({"id", "title", "text", "due"})
 """Required keys whose value is a text, which has to say something."""
-_AS_WRITTEN = frozenset({Form.WORD, Form.TEXT})
 _NAMES = {
     format_keys.PLAN: Term(N_("a plan")),
     format_keys.OWNER: Term(N_("an owner")),
@@ -118,16 +117,14 @@ class _Reader:
 
     def fields(self, mapping: Mapping, route: Route, keys: Shape) -> dict[str, Any]:
         """What *mapping* says under each known key; faults are reported."""
-        known, forms, plain = self.keys[keys], self.forms, not self.values.hashes
+        known = self.keys[keys]
         found: dict[str, Any] = {}
         for name, (_, node) in mapping.entries.items():
             key = known.get(name)
             if key is None:
                 self.unknown_key(name, route, keys)
-            elif type(node) is Scalar and plain and node.value not in ABSENT and key.form in _AS_WRITTEN:
-                found[name] = node.value  # three in four values: no call for them
             elif not is_absent(node):
-                value = forms[key.form](node, route, key)
+                value = self.forms[key.form](node, route, key)
                 if value is not None:
                     found[name] = value
         for name in self.required[keys]:
