@@ -6,6 +6,8 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from tests.tools.version_items import Item
 
 
@@ -21,12 +23,16 @@ def seen_moved(base: dict[int, Item], now: dict[int, Item], moved: set[int]) -> 
     return moved & perhaps | elsewhere
 
 
-def perhaps_moved(base: dict[int, Item], now: dict[int, Item]) -> set[int]:
-    """Those without the fewest of whom the others stand in the order they had: of two that changed places, either."""
+def perhaps_moved(base: dict[int, Item], now: dict[int, Item], among: AbstractSet[int] | None = None) -> set[int]:
+    """Those without the fewest of whom the others stand in the order they had: of two that changed places, either.
+
+    *among* has those to look at, where one side took others out: of what is
+    left, another may be the one that moved.
+    """
     found: set[int] = set()
     for home in {item.home for item in base.values()}:
-        order = sorted((n for n, item in now.items() if item.home == home and n in base and base[n].home == home),
-                       key=lambda n: now[n].place)  # fmt: skip
+        order = sorted((n for n in now.keys() & base.keys() & (now.keys() if among is None else among)
+                        if now[n].home == base[n].home == home), key=lambda n: now[n].place)  # fmt: skip
         for few in range(len(order)):
             sets = [set(each) for each in combinations(order, few)
                     if _rises([base[n].place for n in order if n not in each])]  # fmt: skip

@@ -14,10 +14,14 @@ ORDER = ("id", "title", "text", "owners", "due", "revisions", "status", "complet
 
 
 class Side:
-    """One side's plan; `moved` has the numbers of the items it put elsewhere, `done` the names of its changes."""
+    """One side's plan; `moved` has the numbers of the items it put elsewhere, `done` the names of its changes.
+
+    `ids` are those of the plan it began with: an id is never used again for something else.
+    """
 
     def __init__(self, plan: Plan, maker: Maker) -> None:
         self.plan, self.maker, self.chance = plan, maker, maker.chance
+        self.ids = {item.id for _, item in plan.items()}
         self.moved: set[int] = set()
         self.done: list[str] = []
 
@@ -127,7 +131,7 @@ class Side:
 
     def add_action(self) -> None:
         home = self.chance.choice(self.plan.recommendations)
-        ids = {item.id for _, item in self.plan.items()}
+        ids = self.ids | {item.id for _, item in self.plan.items()}
         last = max((int(each.rpartition(".")[2]) for each in ids if each.startswith(f"{home.id}.")), default=0)
         new = self.maker.action(
             f"{home.id}.{last + 1 if self.maker.one_in(3) else last + self.chance.randint(2, 40)}"
@@ -144,7 +148,7 @@ class Side:
 
     def add_recommendation(self) -> None:
         id = f"{self.chance.randint(4, 40)}{self.maker.mark}"
-        if any(item.id == id for _, item in self.plan.items()):
+        if id in self.ids or any(item.id == id for _, item in self.plan.items()):
             return
         items = self.plan.recommendations
         new = self.maker.recommendation(id, self.chance.randint(0, 2))
@@ -198,7 +202,7 @@ class Side:
     def rename(self) -> None:
         item = self.item()
         new = f"{item.id.rstrip('0123456789')}{self.chance.randint(20, 99)}"
-        if all(new != each.id for _, each in self.plan.items()):
+        if new not in self.ids and all(new != each.id for _, each in self.plan.items()):
             item.parts[0].said = new
 
     def comment_added(self) -> None:

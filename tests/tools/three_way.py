@@ -48,7 +48,8 @@ class Judge:
         self.theirs = renumbered(self.theirs, {n: n + (100_000 if n in alike else 200_000) for n in others[1]})
         self.moved = (seen_moved(self.base, self.ours, ours.moved - others[0]),
                       seen_moved(self.base, self.theirs, theirs.moved - others[1]))  # fmt: skip
-        self.perhaps_moved = [each | perhaps_moved(self.base, items)
+        both = self.ours.keys() & self.theirs.keys()
+        self.perhaps_moved = [each | perhaps_moved(self.base, items) | perhaps_moved(self.base, items, both)
                               for each, items in zip(self.moved, (self.ours, self.theirs), strict=True)]  # fmt: skip
         self.verdict = Verdict()
         self.comments = [set(plan.comments()) for plan in self.plans]
@@ -188,10 +189,11 @@ class Judge:
                     self.wrong(f"{ids[one]} stands below {ids[two]}")
 
     def _rank(self, items: dict[int, Item], number: int) -> int:
-        """How many stand above *number* of those that both sides have there."""
+        """How many stand above *number* of those that both sides have there, and that no one side put elsewhere."""
         home = items[number].home
         both = (n for n in self.ours.keys() & self.theirs.keys() if self.ours[n].home == self.theirs[n].home == home)
-        return sum(items[n].place < items[number].place for n in both)
+        elsewhere = self.perhaps_moved[0] ^ self.perhaps_moved[1]
+        return sum(items[n].place < items[number].place for n in both if n not in elsewhere)
 
     def _is_before(self, one: int, two: int) -> bool:
         """Whether *one* is to stand above *two*; False too where nobody says."""
