@@ -86,7 +86,7 @@ def on_day(text: str) -> Action:
             "planned",
             id="undated, it is of the day of the dated one before it",
         ),
-        pytest.param("text: A, status: fini, completed: 2004-04-01", "planned", id="the word in the file came later"),
+        pytest.param("text: A, status: vert, completed: 2004-04-01", "planned", id="the word in the file came later"),
     ],
 )
 def test_the_status_on_a_day(text: str, status: str) -> None:

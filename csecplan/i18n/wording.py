@@ -203,19 +203,19 @@ class Wording:
 
 
 def word_named(choices: type[Word], words: str) -> Word | None:
-    """The one of *choices* that *words* name, by key or label, any case, accents or not; else None."""
-    from csecplan.folding import fold
+    """The one of *choices* that *words* name, by key, label or everyday word, any case, accents or not; else None."""
+    from csecplan import office_words
 
-    return _names_of(choices).get(fold(words).replace("-", " "))  # type: ignore[return-value]
+    return _names_of(choices).get(office_words.plain(words)) or office_words.meant(choices, words)  # type: ignore[return-value]
 
 
 @cache
 def _names_of(choices: type[StrEnum]) -> dict[str, StrEnum]:
-    from csecplan.folding import fold
+    from csecplan.office_words import plain
 
     named = {
         name: word
         for word in choices
         for name in (word.value, *(Wording(language).label(word) for language in LANGUAGES))
     }
-    return {fold(name).replace("-", " "): word for name, word in named.items()}
+    return {plain(name): word for name, word in named.items()}

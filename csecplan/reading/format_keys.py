@@ -143,3 +143,5 @@ PLAN = Shape(
         ),
     )
 )
+CHOICES = {key.name: key.choices for keys in (RECOMMENDATION, ACTION, UPDATE) for key in keys if key.choices}
+"""Each key with closed words, and what these are; a key of one name has the same words wherever it stands."""

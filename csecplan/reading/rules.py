@@ -199,6 +199,18 @@ _ALL = (
         N_("use one of {known}"),
     ),
     Rule(
+        "ambiguous-word",
+        ERROR,
+        N_('"{value}" may mean more than one thing here'),
+        N_("write the one that is meant"),
+    ),
+    Rule(
+        "everyday-word",
+        Severity.NOTE,
+        N_('"{value}" is read as `{key}`'),
+        N_("write `{key}`, which is the same in both languages and which editors offer"),
+    ),
+    Rule(
         "day-not-understood",
         ERROR,
         N_('"{value}" does not name one day'),

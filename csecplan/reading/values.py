@@ -168,15 +168,30 @@ class Values:
     def choice(self, node: Node, route: Route, key: Key) -> Any:
         """One of the key's closed words; for an action's status that is none, UNREAD: nothing is not planned."""
         assert key.choices is not None
-        known = words_of(key.choices)
-        word = known.get(node.value) if type(node) is Scalar else None
+        word = words_of(key.choices).get(node.value) if type(node) is Scalar else None
         if word is not None:
             return word
         value = self.word(node, route, key)
-        if value is not None:
-            near = nearest_one(value, known)
-            self.report(f"unknown-{key.name}", (*route, key.name), value=value, known=tuple(known), choices=near)
+        if value is not None and (word := self.everyday(value, (*route, key.name), key)) is not None:
+            return word
         return UNREAD if key.name == "status" and is_action(route) else None
+
+    def everyday(self, value: str, route: Route, key: Key) -> StrEnum | None:
+        """The closed word that *value* means as offices write it, with a note; else None, with an error."""
+        from csecplan import office_words
+
+        assert key.choices is not None
+        found = office_words.meanings(key.choices, value)
+        if len(found) == 1:
+            self.report("everyday-word", route, value=value, key=found[0].value)
+            return found[0]
+        near = tuple(word.value for word in found or office_words.nearest(key.choices, value))
+        if found:
+            self.report("ambiguous-word", route, value=value, choices=near)
+        else:
+            known = tuple(word.value for word in key.choices)
+            self.report(f"unknown-{key.name}", route, value=value, known=known, choices=near)
+        return None
 
     def day(self, node: Node, route: Route, key: Key) -> date | None:
         value = self.word(node, route, key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from csecplan import N_, due
+from csecplan import N_, due, office_words
 from csecplan.i18n.wording import Wording, word_named
 from csecplan.model import NO_DUE, Kind, Status, in_language
 from csecplan.query.names import languages
@@ -70,20 +70,28 @@ def status_of(asked: Asked) -> Status | None:
     said = asked.row.cells.get("status")
     if said is None:
         return None
-    status = word_named(Status, _unquoted(said))
+    status = word_named(Status, said)
     if status is None and said != asked.now.status:
-        known = tuple(map(asked.label, Status))
-        cell = asked.row.cell("status")
-        if not said:
-            raise Refused(N_("{cell}: the cell is empty; a status is one of {known}"), cell=cell, known=known)
-        raise Refused(N_('{cell}: "{value}" is not a status; use one of {known}'), cell=cell, value=said, known=known)
+        raise _no_status(asked, said)
     then = asked.then.status if asked.then else None
     return status if _differs(asked, "status", status or said, then, asked.now.status) else None
 
 
-def _unquoted(text: str) -> str:
-    """*text* without quotation marks around it."""
-    return text.strip("«»“”„\"'’‘ \u00a0\u202f") or text
+def _no_status(asked: Asked, said: str) -> Refused:
+    """Why what a cell says is no status, with what may be meant, as the sheet names it."""
+    cell, known = asked.row.cell("status"), tuple(map(asked.label, Status))
+    if not said:
+        return Refused(N_("{cell}: the cell is empty; a status is one of {known}"), cell=cell, known=known)
+    if several := tuple(map(asked.label, office_words.meanings(Status, said))):
+        return Refused(
+            N_('{cell}: "{value}" may mean any of {known}; write the one that is meant'),
+            cell=cell, value=said, known=several,
+        )  # fmt: skip
+    if near := tuple(map(asked.label, office_words.nearest(Status, said))):
+        return Refused(
+            N_('{cell}: "{value}" is not a status; use {near} if that is meant'), cell=cell, value=said, near=near
+        )
+    return Refused(N_('{cell}: "{value}" is not a status; use one of {known}'), cell=cell, value=said, known=known)
 
 
 def completed_on(asked: Asked, status: Status | None) -> date | None:
