@@ -45,6 +45,27 @@ class Day(click.ParamType[date]):
         return _period(due.day(value, None, words_of(ctx).language), value, self, param, ctx)[1]
 
 
+class DayOrPeriod(Day):
+    """A day on which something happened, or the period where only that is known: « juin 2004 »."""
+
+    name = "day or period"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        from csecplan import due
+        from csecplan.model import Note
+
+        if isinstance(value, date):
+            return value
+        found = due.day_or_period(value, None, words_of(ctx).language)
+        if not isinstance(found, Note):
+            return found
+        if found.code != "period-needed":
+            return super().convert(value, param, ctx)
+        words = words_of(ctx)
+        message = words.say(N_('"{value}": {reason}'), value=value, reason=found)
+        return self.fail(words.with_choices(message, found.choices), param, ctx)
+
+
 class File(click.ParamType["Path"]):
     """A file's name, there or not. Click's own type asks for its translation at import, which costs a start."""
 

@@ -140,4 +140,4 @@ RemarkCode = Literal[
     "start-only",
     "remark-ignored",
 ]
-NeededCode = Literal["one-day-needed",]
+NeededCode = Literal["one-day-needed", "period-needed"]

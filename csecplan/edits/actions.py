@@ -10,6 +10,7 @@ from csecplan.edits import errors, lookup
 from csecplan.edits.draft import Draft
 from csecplan.edits.edit import Edit
 from csecplan.model import Kind, Status
+from csecplan.period_day import PeriodDay, as_typed
 from csecplan.yamltext import Scalar, Sequence
 from csecplan.yamltext.quoting import AsIs
 
@@ -107,7 +108,7 @@ def new_status(status: Status, report: Reported) -> Change:
 
 def revision(due: Due, reason: str, day: date) -> Change:
     """A later due date. Refused where the phrase is not understood."""
-    item = {"due": due_text(due), "date": AsIs(day.isoformat()), "reason": reason}
+    item = {"due": due_text(due), "date": _day_text(day), "reason": reason}
 
     def change(draft: Draft, target: Target) -> Told:
         _refuse_wrong_types(draft, target, "revisions")
@@ -143,6 +144,11 @@ def due_text(due: Due) -> str:
     if due.kind is Kind.UNKNOWN:
         raise errors.PhraseNotUnderstood(phrase=due.text, reason=due.notes[0], choices=due.notes[0].choices)
     return AsIs(due.text) if _ISO.fullmatch(due.text) else due.text
+
+
+def _day_text(day: date) -> str:
+    """*day* as it is to be written: a period in the words that were typed."""
+    return as_typed(day) if isinstance(day, PeriodDay) else AsIs(day.isoformat())
 
 
 def _add_evidence(draft: Draft, target: Target, text: str) -> Steps:
@@ -190,13 +196,13 @@ def _complete(draft: Draft, target: Target, status: Status, report: Reported, *,
     if not status.is_implemented:
         yield from draft.remove(target, "completed")
     elif draft.text(target, "completed") is None or (same and report.on is not None):
-        yield from draft.set(target, "completed", AsIs(report.day.isoformat()))
+        yield from draft.set(target, "completed", _day_text(report.day))
 
 
 def _update(report: Reported, status: Status | None) -> dict[str, str]:
     """An entry of `updates`."""
     parts = {
-        "date": AsIs(report.day.isoformat()),
+        "date": _day_text(report.day),
         "by": report.by,
         "status": AsIs(status) if status else None,
         "text": report.note,

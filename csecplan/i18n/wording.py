@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from csecplan import N_, Term
 from csecplan.diagnostic import Severity
 from csecplan.model import LANGUAGES, Decision, Kind, Note, Precision, Status, in_language
+from csecplan.period_day import as_typed
 from csecplan.timeliness import AgeBand, Mark, Timeliness
 
 if TYPE_CHECKING:
@@ -167,7 +168,9 @@ class Wording:
         return in_language(text, self.language)
 
     def date(self, day: date) -> str:
-        """« 1er juin 2004 », "1 June 2004"."""
+        """« 1er juin 2004 », "1 June 2004"; a period as it was typed."""
+        if type(day) is not date:
+            return as_typed(day)
         from csecplan.due.speak.back import date_in_words
 
         return date_in_words(day, self.language)

@@ -213,8 +213,8 @@ _ALL = (
     Rule(
         "day-not-understood",
         ERROR,
-        N_('"{value}" does not name one day'),
-        N_("write the day as 2004-06-30"),
+        N_('"{value}" is not understood as a day: {reason}'),
+        N_("write a day, or the period if only that is known: 2004-06-30, June 2004, 2004-06"),
     ),
     Rule(
         "text-lost",

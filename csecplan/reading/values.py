@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from csecplan import N_, Term, due
 from csecplan.diagnostic import Diagnostic
 from csecplan.folding import nearest
-from csecplan.model import LANGUAGES, Bilingual, Due, Route, Text, is_action
+from csecplan.model import LANGUAGES, Bilingual, Due, Note, Route, Text, is_action
+from csecplan.period_day import first_of
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Key
 from csecplan.reading.rules import RULES
@@ -67,7 +68,7 @@ class Values:
         text = document.text
         self.hashes = {found.end() for found in _HASH.finditer(text)} if " #" in text else set()
         self.dues: dict[str, Due] = {}
-        self.days: dict[str, date | None] = {}
+        self.days: dict[str, date | Note] = {}
         self.plan_date: date | None = None
         self.spoken = "fr"
 
@@ -198,12 +199,13 @@ class Values:
         if value is None:
             return None
         if value not in self.days:
-            self.days[value] = due.day(value, self.plan_date, self.spoken).latest
+            self.days[value] = due.day_or_period(value, self.plan_date, self.spoken)
         day = self.days[value]
-        if day is None:
-            self.report("day-not-understood", (*route, key.name), value=value)
-        elif not route:
-            self.plan_date = day
+        if isinstance(day, Note):
+            self.report("day-not-understood", (*route, key.name), value=value, reason=day, choices=day.choices)
+            return None
+        if not route:
+            self.plan_date = first_of(day)
         return day
 
     def phrase(self, node: Node, route: Route, key: Key) -> Due | None:

@@ -22,7 +22,8 @@ WORDS = (
     "note",
 )
 DUES = ("Printemps 2004", "juin 2004", "2004-06-30", "Continu", "31 décembre 2004", "2005-03-31")
-STATUSES = ("planned", "in-progress", "blocked", "done")
+PERIODS = ("juin 2004", "2004-08", "T2 2004-2005", "printemps 2004")
+STATUSES = ("planned", "in-progress", "blocked", "done", "En cours", "Terminée", "on hold")
 OWNERS = ("A", "B", "C")
 STYLES = ("plain", "plain", "single", "double", ">-", ">-", "|-", "folded", "below")
 
@@ -63,7 +64,8 @@ class Maker:
         return Part("title", [Part("fr", self.words()), Part("en", self.words())], style)
 
     def note(self, flow: bool = False) -> Part:
-        parts = [Part("date", f"2004-0{self.chance.randint(1, 9)}-1{self.chance.randint(0, 9)}")]
+        day = f"2004-0{self.chance.randint(1, 9)}-1{self.chance.randint(0, 9)}"
+        parts = [Part("date", self.chance.choice(PERIODS) if self.one_in(4) else day)]
         parts += [Part("by", self.chance.choice(OWNERS))] if self.one_in(2) else []
         parts.append(Part("text", self.words()) if flow else self.text("text"))
         return Part("", parts, "flow map" if flow else "block map")
