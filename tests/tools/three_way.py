@@ -15,6 +15,7 @@ import yaml
 
 from tests.tools.layout import LISTS, MAPS, Part, Plan
 from tests.tools.orders import goes_round, perhaps_moved, seen_moved
+from tests.tools.random_plans import KEYS
 
 if TYPE_CHECKING:
     from tests.tools.random_changes import Side
@@ -45,12 +46,21 @@ class Verdict:
 
 
 def says(part: Part) -> Any:
-    """What *part* says, as another reader of YAML has it: "" for nothing."""
+    """What *part* says to another reader of YAML, "" for nothing; of a status its key, however it is spelled."""
     if part.style in MAPS and part.said is not None:
         return {each.key: says(each) for each in part.parts}
     if part.style in LISTS:
         return [says(each) for each in part.parts]
-    return part.said or ""
+    return KEYS.get(str(part.said), part.said) if part.key == "status" else part.said or ""
+
+
+def with_keys(said: Any) -> Any:
+    """*said* with its statuses by their keys."""
+    if isinstance(said, list):
+        return [with_keys(each) for each in said]
+    if not isinstance(said, dict):
+        return said
+    return {key: KEYS.get(each, each) if key == "status" else with_keys(each) for key, each in said.items()}
 
 
 def items_of(plan: Plan) -> dict[int, Item]:
@@ -106,7 +116,7 @@ class Judge:
     def judge(self, data: bytes | None) -> Verdict:
         """The real conflicts, and what is wrong with *data* as a clean result; None where there is no such result."""
         self.verdict = Verdict()
-        result = yaml.load(data, yaml.CBaseLoader) if data is not None else None
+        result = with_keys(yaml.load(data, yaml.CBaseLoader)) if data is not None else None
         self._keys(result)
         ids = self._items(result)
         self._order(result, ids)
