@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from csecplan import checks, due, edits, known
 from csecplan.changes import between
@@ -262,6 +263,14 @@ def test_programs_get_its_edtf(write: Callable[[str], Path]) -> None:
 
     assert (first["completed"], first["updates"][0]["date"], second["revised"][0]["date"]) == ("2004-21",) * 3
     assert next(csv.DictReader(io.StringIO(listed))) == {"id": "1a.1", "completed": "2004-21", "updated": "2004-21"}
+
+
+def test_a_spreadsheet_has_it_as_a_text(write: Callable[[str], Path], tmp_path: Path) -> None:
+    book = tmp_path / "book.xlsx"
+    invoke("list", "--columns", "id,completed", "-o", book, plan=write(file_of("juin 2004")))
+    cell = load_workbook(book).worksheets[0]["B2"]
+
+    assert (cell.value, cell.number_format) == ("juin 2004", "@")
 
 
 def test_a_change_of_it_is_told_as_typed() -> None:

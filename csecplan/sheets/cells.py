@@ -121,7 +121,7 @@ def completed_on(asked: Asked, status: Status | None) -> date | None:
 
 def is_same_day(said: str, known: str) -> bool:
     """Whether a cell says the day *known*, in its own words or as programs have it: « juin 2004 », 2004-06."""
-    if words(said) == words(known):
+    if said == known or words(said) == words(known):
         return True
     if not said or not known or isinstance(day := due.day_or_period(known), Note):
         return False
