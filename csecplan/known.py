@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from csecplan.model import Status
+from csecplan.period_day import first_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,7 +82,7 @@ def _days(facts: Sequence[Revision | Update]) -> Iterator[date]:
     """The day from which each of *facts* counts."""
     day = ALWAYS
     for fact in facts:
-        day = fact.date or day
+        day = first_of(fact.date) if fact.date else day
         yield day
 
 
@@ -110,7 +111,7 @@ def _reported(action: Action) -> list[tuple[date, Status]]:
     done or verified came after it; any other came before, as reopening the
     action would have removed `completed`.
     """
-    done = action.completed
+    done = action.completed and first_of(action.completed)
     ranked = [
         (day, 2 * (day == done and update.status.is_implemented), update.status)
         for update, day in zip(action.updates, _days(action.updates), strict=True)

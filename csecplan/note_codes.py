@@ -58,5 +58,5 @@ RemarkCode = Literal[
     "start-only",
     "remark-ignored",
 ]
-NeededCode = Literal["one-day-needed",]
+NeededCode = Literal["one-day-needed", "period-needed"]
 NoteCode = Literal[RefusalCode, RemarkCode, NeededCode]

@@ -91,7 +91,7 @@ def test_a_change_that_changes_nothing_says_so(plan: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "exit_code", "said"),
     [
-        pytest.param(["status", "1a.1", "fini"], 2, '"fini" is not a status', id="an unknown status"),
+        pytest.param(["status", "1a.1", "vert"], 2, '"vert" is not a status', id="an unknown status"),
         pytest.param(["status", "1a.1"], 2, "Missing argument", id="no status"),
         pytest.param(["status", "1a.1", "done", "--on", "juin"], 2, "--on", id="a day that is none"),
         pytest.param(["note", "1a.1", " "], 2, "it is empty", id="an empty note"),

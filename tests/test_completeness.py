@@ -269,6 +269,30 @@ def test_a_word_that_is_none_breaks_a_rule_of_its_own(key: Key) -> None:
     assert f"unknown-{key.name}" in RULES
 
 
+@pytest.mark.parametrize(("route", "key"), [each for each in KEYS if each.values[1].choices])  # type: ignore[union-attr]
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_closed_word_may_be_said_as_people_say_it(
+    route: tuple[str | int, ...], key: Key, lang: Language
+) -> None:
+    assert key.choices
+    for word in key.choices:
+        said = read(plan_with(route, key.name, Wording(lang).label(word).upper()))
+
+        assert said[0] == read(plan_with(route, key.name, word.value))[0]
+        assert [each.rule.id for each in said[1]] == ["everyday-word"]
+
+
+@pytest.mark.parametrize(
+    ("route", "key"),
+    [each for each in KEYS if each.values[1].form is Form.DAY],  # type: ignore[union-attr]
+)
+def test_every_day_may_be_known_to_a_period(route: tuple[str | int, ...], key: Key) -> None:
+    day, period = (read(plan_with(route, key.name, said)) for said in ("2004-06-01", "juin 2004"))
+
+    assert period[1] == []
+    assert between(day[0], period[0])
+
+
 @pytest.mark.parametrize("by", [*GROUPS])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_group_has_its_title(by: str, lang: str, write: Callable[[str], Path]) -> None:

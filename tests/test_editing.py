@@ -19,7 +19,7 @@ from tests.tools.plans import PLAN, ROOT
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FAULTY = PLAN.replace("status: planned", "status: fini")
+FAULTY = PLAN.replace("status: planned", "status: vert")
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def test_each_editor_is_told_the_line_its_way(
 
 # -- what has errors --------------------------------------------------------------------------------
 
-BREAKS = 'sed -i "s/status: planned/status: fini/" "$2"'
+BREAKS = 'sed -i "s/status: planned/status: vert/" "$2"'
 
 
 def test_errors_that_nobody_is_asked_about_are_not_put_in_the_plan(plan: Path, editor: Callable[[str], None]) -> None:
@@ -172,7 +172,7 @@ def at_terminal(typed: str, *arguments: str) -> tuple[int, str]:
     return process.returncode, shown.decode()
 
 
-REPAIRS = 'test -e seen && sed -i "s/status: fini/status: done/" "$2" || { touch seen; ' + BREAKS + "; }"
+REPAIRS = 'test -e seen && sed -i "s/status: vert/status: done/" "$2" || { touch seen; ' + BREAKS + "; }"
 
 
 @pytest.mark.parametrize(

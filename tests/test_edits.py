@@ -216,7 +216,7 @@ def evidenced(document: Document) -> Edit:
         ),
         pytest.param(
             lambda document: edits.set_status(document, ["1a.1"], Status.IN_PROGRESS, edits.Reported(DAY)),
-            "- id: 1a.1\n  status: fini\n",
+            "- id: 1a.1\n  status: vert\n",
             "- id: 1a.1\n  status: in-progress\n",
             id="a status that is none of ours needs no note to be put right",
         ),
@@ -303,7 +303,7 @@ def test_a_change_is_refused(change: Callable[[Document], Edit], action: str, re
         pytest.param("- id: 1a.2\n  text: *a\n", id="an alias"),
         pytest.param("- id: 1a.2\n  id: 1a.3\n", id="a repeated key"),
         pytest.param("- id: 1a.2\n  updates: x\n", id="a wrong type"),
-        pytest.param("- id: 1a.2\n  status: fini\n", id="an unknown status"),
+        pytest.param("- id: 1a.2\n  status: vert\n", id="an unknown status"),
     ],
 )
 @pytest.mark.parametrize("change", [noted, lambda d: edits.add_action(d, "1a", edits.NewAction("T.", id="1a.9"))])

@@ -126,7 +126,7 @@ def test_a_sheet_that_was_sorted_and_cut_still_tells(plan: Path) -> None:
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        pytest.param({("1d.1", "status"): "fini"}, 'Mesures!H5: "fini" is not a status', id="a status that is none"),
+        pytest.param({("1d.1", "status"): "vert"}, 'Mesures!H5: "vert" is not a status', id="a status that is none"),
         pytest.param({("1d.1", "status"): ""}, "Mesures!H5: the cell is empty", id="a status taken out"),
         pytest.param({("1d.1", "due"): "le 31 février 2005", ("1d.1", "reason"): "x"}, "Mesures!F5", id="no date"),
         pytest.param({("1d.1", "due"): "juin 2005"}, "Mesures!M5: say why", id="a new date without a reason"),

@@ -12,6 +12,7 @@ from csecplan import due, edits, known, reading
 from csecplan.edits import lookup
 from csecplan.edits.draft import Draft
 from csecplan.model import Action, Plan, Status
+from csecplan.period_day import PeriodDay
 from csecplan.query import Query, select
 from csecplan.view.record import action_record
 from csecplan.yamltext import Document
@@ -63,11 +64,15 @@ WITHOUT_DAY, WITHOUT_NOTE = "undated note", "done, without a note"
 
 
 class Change(NamedTuple):
-    """One change that someone records, so many days after the one before: a status, a note or a later due date."""
+    """One change that someone records, so many days after the one before: a status, a note or a later due date.
+
+    `unsure` is for how many days more it may have been: 0 where its day is known.
+    """
 
     id: str
     days_on: int
     what: str
+    unsure: int = 0
 
 
 CHANGES = st.builds(
@@ -76,11 +81,16 @@ CHANGES = st.builds(
     st.sampled_from([0, 0, 1, 20, 50]),
     st.sampled_from([*Status, Status.IN_PROGRESS, Status.VERIFIED, WITHOUT_NOTE, WITHOUT_NOTE, WITHOUT_DAY, "note"])
     | st.sampled_from(PHRASES),
+    st.sampled_from([0, 0, 1, 40]),
 )
 
 
 def made(document: Document, change: Change, day: date) -> Document:
     """*document* with *change*, which someone recorded on *day* with the status that it bears."""
+    if change.unsure:
+        period = due.day_or_period(f"{day}/{day + timedelta(days=change.unsure)}")
+        assert isinstance(period, PeriodDay)
+        day = period
     report = edits.Reported(day, None, f"Note du {day}", "Zoé")
     if change.what in PHRASES:
         return edits.revise(document, [change.id], due.read(change.what, None), "Attente", day).after

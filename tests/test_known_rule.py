@@ -82,11 +82,23 @@ def on_day(text: str) -> Action:
             id="after what was said that day while it was open",
         ),
         pytest.param(
+            "text: A, status: done, completed: mars 2004, updates: [{date: 2004-03-01, status: verified, text: a},"
+            " {date: 2004-05-01, status: done, text: b}]",
+            "verified",
+            id="also where its day is known to a period",
+        ),
+        pytest.param(
+            "text: A, status: done, completed: 2004-03-01, updates: [{date: mars 2004, status: verified, text: a},"
+            " {date: avril 2004, status: done, text: b}]",
+            "verified",
+            id="or that of the update is",
+        ),
+        pytest.param(
             "text: A, status: blocked, updates: [{date: 2004-04-01, text: a}, {status: blocked, text: b}]",
             "planned",
             id="undated, it is of the day of the dated one before it",
         ),
-        pytest.param("text: A, status: fini, completed: 2004-04-01", "planned", id="the word in the file came later"),
+        pytest.param("text: A, status: vert, completed: 2004-04-01", "planned", id="the word in the file came later"),
     ],
 )
 def test_the_status_on_a_day(text: str, status: str) -> None:

@@ -207,7 +207,7 @@ def test_a_status_that_was_not_read_sorts_last() -> None:
           - id: 1a
             text: R
             actions:
-              - {id: 1a.1, text: A, status: fini}
+              - {id: 1a.1, text: A, status: vert}
               - {id: 1a.2, text: A, status: obsolete}
               - {id: 1a.3, text: A, status: planned}
     """)

@@ -210,7 +210,7 @@ recommendations:
     actions:
       - {id: 1a.1, text: Un., due: mars 2005, updates: [{text: Vu.}]}
       - {text: Sans numéro., due: Continu}
-      - {id: 1a.1, text: Deux., status: fini}
+      - {id: 1a.1, text: Deux., status: vert}
       - {id: 1a.2, text: Trois.}
 """
 

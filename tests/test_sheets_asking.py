@@ -104,7 +104,7 @@ def test_what_is_no_base_is_refused(text: str) -> None:
 
 
 def test_statuses_are_named_as_the_sheet_names_them(plan: Path) -> None:
-    answer = brought(altered(plan, put("H5", "fini")), plan)
+    answer = brought(altered(plan, put("H5", "vert")), plan)
 
     assert "use one of Prévu, En cours, Bloqué, Terminé, Vérifié, Aucune action, Caduc" in answer.err
 

@@ -53,6 +53,23 @@ def test_a_date_is_read_as_far_as_it_is_shown(format: str, expected: str, plan: 
     assert f"+          - due: {expected}" in answer.out.replace("'", "").replace('"', "").splitlines(), answer
 
 
+@pytest.mark.parametrize("key", ["due", "completed"])
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [(datetime(2005, 7, 17), "2005-07"), (datetime(2004, 5, 1), "05/2004"), (datetime(2000, 1, 1), "01/2000")],
+)
+def test_a_date_shown_without_its_day_is_that_month(day: datetime, expected: str, key: str, plan: Path) -> None:
+    def alter(book: Workbook) -> None:
+        cell = {"due": "F5", "completed": "I5"}[key]
+        put(cell, day)(book)
+        book.worksheets[0][cell].number_format = "mmm-yy"
+        put("M5" if key == "due" else "H5", "Budget" if key == "due" else "Terminée")(book)
+
+    answer = brought(altered(plan, alter), plan)
+
+    assert f"{key}: {expected}" in answer.out.replace("'", "").replace('"', ""), answer
+
+
 @pytest.mark.parametrize(
     ("value", "code", "expected"),
     [

@@ -40,7 +40,7 @@ PLAN = plan_of("""\
       - id: x
         text: R
         actions:
-          - {id: x.1, text: T, status: fini}
+          - {id: x.1, text: T, status: vert}
           - {id: x.2, text: T, due: Continu}
       - text: R
         actions:

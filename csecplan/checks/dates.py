@@ -124,7 +124,7 @@ def revision_without_reason(plan: Plan, as_of: date) -> Iterator[Noticed]:
 @rule(
     "completed-in-future",
     Severity.WARNING,
-    says=N_("completed on {day}, which is after {as_of}"),
+    says=N_("the day of completion ({day}) is after {as_of}"),
     remedy=N_("check the year"),
 )
 def completed_in_future(plan: Plan, as_of: date) -> Iterator[Noticed]:
@@ -144,7 +144,7 @@ def completed_in_future(plan: Plan, as_of: date) -> Iterator[Noticed]:
 @rule(
     "update-in-future",
     Severity.WARNING,
-    says=N_("an update of {day}, which is after {as_of}"),
+    says=N_("the day of an update ({day}) is after {as_of}"),
     remedy=N_("check the year"),
 )
 def update_in_future(plan: Plan, as_of: date) -> Iterator[Noticed]:
@@ -164,7 +164,7 @@ def update_in_future(plan: Plan, as_of: date) -> Iterator[Noticed]:
 @rule(
     "revision-in-future",
     Severity.WARNING,
-    says=N_("a revision of {day}, which is after {as_of}"),
+    says=N_("the day of a revision ({day}) is after {as_of}"),
     remedy=N_("check the year"),
 )
 def revision_in_future(plan: Plan, as_of: date) -> Iterator[Noticed]:

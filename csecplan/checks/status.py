@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @rule(
     "completed-without-done",
     Severity.WARNING,
-    says=N_("completed on {day}, but the status is {status}"),
+    says=N_("a day of completion ({day}) is given, but the status is {status}"),
     remedy=N_("set the status to done or verified, or remove `completed`"),
 )
 def completed_without_done(plan: Plan, as_of: date) -> Iterator[Noticed]:

@@ -44,8 +44,11 @@ TEXT, NAME, PHRASE, ID = N_("TEXT"), N_("NAME"), N_("PHRASE"), N_("ID")
 
 on = option(
     "--on",
-    type=types.Day(),
-    help=N_('The day it happened, such as 2004-06-15 or "15 June 2004"; else the day of --as-of, or today.'),
+    type=types.DayOrPeriod(),
+    help=N_(
+        'The day it happened, such as 2004-06-15, or the period if only that is known, such as "June 2004"'
+        " (default: the day of --as-of, or today)."
+    ),
 )
 by = option("--by", type=Words(NAME), help=N_("Who reports it; else git's user.name."))
 dry_run = option("--dry-run", is_flag=True, help=N_("Show the change and write nothing."))

@@ -159,7 +159,7 @@ _FILTERS = (
     option("--direct", part=FILTERS, is_flag=True, help=N_("With --owner: not through groups.")),
     option("--status", "statuses", part=FILTERS, multiple=True, type=types.STATUS,
            help=N_("Actions with this status: planned, in-progress, blocked, done, verified, no-action, obsolete,"
-                   " or a label such as \"in progress\".")),
+                   " or a word for it such as \"underway\".")),
     option("--section", "sections", part=FILTERS, multiple=True, metavar=N_("NAME"),
            help=N_("Actions of this section, by number or title.")),
     _collecting("timeliness", "overdue", N_("Open actions past their due date.")),

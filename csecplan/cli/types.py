@@ -45,6 +45,27 @@ class Day(click.ParamType[date]):
         return _period(due.day(value, None, words_of(ctx).language), value, self, param, ctx)[1]
 
 
+class DayOrPeriod(Day):
+    """A day on which something happened, or the period where only that is known: « juin 2004 »."""
+
+    name = "day or period"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        from csecplan import due
+        from csecplan.model import Note
+
+        if isinstance(value, date):
+            return value
+        found = due.day_or_period(value, None, words_of(ctx).language)
+        if not isinstance(found, Note):
+            return found
+        if found.code != "period-needed":
+            return super().convert(value, param, ctx)
+        words = words_of(ctx)
+        message = words.say(N_('"{value}": {reason}'), value=value, reason=found)
+        return self.fail(words.with_choices(message, found.choices), param, ctx)
+
+
 class File(click.ParamType["Path"]):
     """A file's name, there or not. Click's own type asks for its translation at import, which is 1% of `list`."""
 
@@ -115,7 +136,7 @@ def _period(
 
 
 class ClosedWord(click.ParamType["StrEnum"]):
-    """One of the words of *choices*, an enum of the model, by its key or by its label in either language.
+    """One of the words of *choices*, an enum of the model: by its key, its label or an everyday word.
 
     *refusal* is the sentence for what is none: {value} is what was typed, {known} what may be.
     """
@@ -134,9 +155,20 @@ class ClosedWord(click.ParamType["StrEnum"]):
         choices: type[StrEnum] = getattr(model, self.choices)
         word = word_named(choices, str(value))
         if word is None:
-            message = words_of(ctx).say(self.refusal, value=value, known=tuple(map(str, choices)))
-            self.fail(message, param, ctx)
+            self.fail(self._refused(choices, str(value), words_of(ctx)), param, ctx)
         return word
+
+    def _refused(self, choices: type[StrEnum], value: str, words: Wording) -> str:
+        """Why *value* is none of *choices*, with what may be meant."""
+        from csecplan import office_words
+
+        if several := office_words.meanings(choices, value):
+            said = words.say(N_('"{value}" may mean more than one thing here'), value=value)
+            return words.with_choices(said, tuple(map(str, several)))
+        if near := office_words.nearest(choices, value):
+            said = words.say(N_('"{value}" is not a known word'), value=value)
+            return words.with_choices(said, tuple(map(str, near)))
+        return words.say(self.refusal, value=value, known=tuple(map(str, choices)))
 
 
 STATUS = ClosedWord("Status", N_("STATUS"), N_('"{value}" is not a status; use one of {known}.'))

@@ -8,6 +8,8 @@ day/month order (refused, with what could be meant).
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from csecplan.due.parse.phrases import closed, whole
@@ -15,11 +17,15 @@ from csecplan.due.parse.tokens import UNSEEN, Phrase, RefusedError, line_breaks,
 from csecplan.model import Due, Kind, Note, Precision
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from csecplan.model import Language
+    from csecplan.period_day import PeriodDay
 
-__all__ = ["day", "read"]
+__all__ = ["day", "day_or_period", "read"]
+
+_ISO = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
+"""What most days are written as: read here, without a look at any word."""
+_WHOLE = frozenset({"approximate", "calendar-half", "calendar-quarter", "marks-dropped", "provisional", "winter"})
+"""Remarks that leave a period the one that is named."""
 
 
 def read(phrase: str, plan_date: date | None, language: Language = "fr", today: date | None = None) -> Due:
@@ -63,3 +69,30 @@ def day(phrase: str, plan_date: date | None, language: Language = "fr") -> Due:
     from csecplan.due.suggest.why import one_day_needed
 
     return Due(phrase, Kind.UNKNOWN, notes=(one_day_needed(due, language),))
+
+
+def day_or_period(phrase: str, plan_date: date | None = None, language: Language = "fr") -> date | PeriodDay | Note:
+    """The day on which something happened (`completed`, the `date` of an update): one day, or a period that is named.
+
+    A period counts from its first day, and keeps its words. « d'ici juin
+    2004 » and « Continu » name none: the note says so, with what may be
+    written instead. Never raises.
+    """
+    if _ISO.fullmatch(phrase):
+        try:
+            return date.fromisoformat(phrase)
+        except ValueError:
+            pass  # 31 April: why it is refused is said below
+    due = read(phrase, plan_date, language)
+    if due.kind is Kind.UNKNOWN:
+        return due.notes[0]
+    if due.kind is Kind.DATED and due.earliest is not None:
+        if due.precision is Precision.DAY:
+            return due.earliest
+        if _WHOLE.issuperset(note.code for note in due.notes):
+            from csecplan.period_day import PeriodDay
+
+            return PeriodDay.of(due.earliest, phrase, due.edtf or "")
+    from csecplan.due.suggest.why import period_needed
+
+    return period_needed(due, language)

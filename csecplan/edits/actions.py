@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from csecplan import office_words
 from csecplan.edits import errors, lookup
 from csecplan.edits.draft import Draft
 from csecplan.edits.edit import Edit
 from csecplan.model import Kind, Status
+from csecplan.period_day import PeriodDay, as_typed
 from csecplan.yamltext import Scalar, Sequence
 from csecplan.yamltext.quoting import AsIs
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from csecplan.edits.draft import Step, Steps, Target
     from csecplan.model import Due, Route
     from csecplan.yamltext import Document
+    from csecplan.yamltext.plain import Value
 
 Told: TypeAlias = "Generator[Step, None, str]"
 """The steps of a change, then the words for it."""
@@ -88,14 +91,14 @@ def new_status(status: Status, report: Reported) -> Change:
 
     def change(draft: Draft, target: Target) -> Told:
         _refuse_wrong_types(draft, target, "status", "completed", *(["updates"] if report.note else []))
-        before = draft.text(target, "status") or Status.PLANNED
+        before = _status(draft, target)
         _refuse_without_reason(target.id, before, status, report)
         if before != status:
             yield from draft.set(target, "status", AsIs(status))
-        if not (report.note and draft.last(target, "updates") == _update(report, status)):
+        if not (report.note and _last_update(draft, target) == _update(report, status)):
             yield from _complete(draft, target, status, report, same=before == status)
-        if report.note is not None:
-            yield from draft.append(target, "updates", _update(report, status))
+            if report.note is not None:
+                yield from draft.append(target, "updates", _update(report, status))
         if report.evidence is not None:
             yield from _add_evidence(draft, target, report.evidence)
         return f"{before} → {status}" if before != status else f"{status}"
@@ -105,7 +108,7 @@ def new_status(status: Status, report: Reported) -> Change:
 
 def revision(due: Due, reason: str, day: date) -> Change:
     """A later due date. Refused where the phrase is not understood."""
-    item = {"due": due_text(due), "date": AsIs(day.isoformat()), "reason": reason}
+    item = {"due": due_text(due), "date": _day_text(day), "reason": reason}
 
     def change(draft: Draft, target: Target) -> Told:
         _refuse_wrong_types(draft, target, "revisions")
@@ -143,6 +146,11 @@ def due_text(due: Due) -> str:
     return AsIs(due.text) if _ISO.fullmatch(due.text) else due.text
 
 
+def _day_text(day: date) -> str:
+    """*day* as it is to be written: a period in the words that were typed."""
+    return as_typed(day) if isinstance(day, PeriodDay) else AsIs(day.isoformat())
+
+
 def _add_evidence(draft: Draft, target: Target, text: str) -> Steps:
     """*text* as the action's evidence, or last in the list of what it has; nothing where it is there already."""
     had = draft.value(target, "evidence")
@@ -154,6 +162,20 @@ def _add_evidence(draft: Draft, target: Target, text: str) -> Steps:
     if not isinstance(had, list):
         yield from draft.listed(target, "evidence")
     yield from draft.append(target, "evidence", text)
+
+
+def _status(draft: Draft, target: Target) -> str:
+    """The status of *target*, also where an everyday word says it; as written where it is none."""
+    said = draft.text(target, "status")
+    return (office_words.meant(Status, said) or said) if said else Status.PLANNED
+
+
+def _last_update(draft: Draft, target: Target) -> Value:
+    """The last of its updates, with its status by its key."""
+    last = draft.last(target, "updates")
+    if isinstance(last, dict) and isinstance(said := last.get("status"), str):
+        return {**last, "status": str(office_words.meant(Status, said) or said)}
+    return last
 
 
 def _refuse_wrong_types(draft: Draft, target: Target, *keys: str) -> None:
@@ -174,13 +196,13 @@ def _complete(draft: Draft, target: Target, status: Status, report: Reported, *,
     if not status.is_implemented:
         yield from draft.remove(target, "completed")
     elif draft.text(target, "completed") is None or (same and report.on is not None):
-        yield from draft.set(target, "completed", AsIs(report.day.isoformat()))
+        yield from draft.set(target, "completed", _day_text(report.day))
 
 
 def _update(report: Reported, status: Status | None) -> dict[str, str]:
     """An entry of `updates`."""
     parts = {
-        "date": AsIs(report.day.isoformat()),
+        "date": _day_text(report.day),
         "by": report.by,
         "status": AsIs(status) if status else None,
         "text": report.note,

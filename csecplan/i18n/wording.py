@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from csecplan import N_, Term
 from csecplan.diagnostic import Severity
 from csecplan.model import LANGUAGES, Decision, Kind, Note, Precision, Status, in_language
+from csecplan.period_day import as_typed
 from csecplan.timeliness import AgeBand, Mark, Timeliness
 
 if TYPE_CHECKING:
@@ -167,7 +168,9 @@ class Wording:
         return in_language(text, self.language)
 
     def date(self, day: date) -> str:
-        """« 1er juin 2004 », "1 June 2004"."""
+        """« 1er juin 2004 », "1 June 2004"; a period as it was typed."""
+        if type(day) is not date:
+            return as_typed(day)
         from csecplan.due.speak.back import date_in_words
 
         return date_in_words(day, self.language)
@@ -203,19 +206,19 @@ class Wording:
 
 
 def word_named(choices: type[Word], words: str) -> Word | None:
-    """The one of *choices* that *words* name, by key or label, any case, accents or not; else None."""
-    from csecplan.folding import fold
+    """The one of *choices* that *words* name, by key, label or everyday word, any case, accents or not; else None."""
+    from csecplan import office_words
 
-    return _names_of(choices).get(fold(words).replace("-", " "))  # type: ignore[return-value]
+    return _names_of(choices).get(office_words.plain(words)) or office_words.meant(choices, words)  # type: ignore[return-value]
 
 
 @cache
 def _names_of(choices: type[StrEnum]) -> dict[str, StrEnum]:
-    from csecplan.folding import fold
+    from csecplan.office_words import plain
 
     named = {
         name: word
         for word in choices
         for name in (word.value, *(Wording(language).label(word) for language in LANGUAGES))
     }
-    return {fold(name).replace("-", " "): word for name, word in named.items()}
+    return {plain(name): word for name, word in named.items()}

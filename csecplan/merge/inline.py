@@ -77,7 +77,9 @@ def merged_leaf(
     assert theirs is not None
     if ours.inline != theirs.inline:
         raise Undecided
-    had, mine, other = (meaning.GONE if block is None else values(block.node) for block in three)
+    had, mine, other = (
+        meaning.GONE if block is None else meaning.by_key(ours.key, values(block.node)) for block in three
+    )
     if any(block and block.parts is not None for block in three):
         if other in (had, mine):
             return ours.text()
@@ -147,8 +149,9 @@ class _Inline:
         self.splices: list[Splice] = []
 
     def value(self, key: str, base: Node | None, ours: Node, theirs: Node) -> None:
-        had, mine, other = values(base) if base else meaning.GONE, values(ours), values(theirs)
-        if other in (had, mine):
+        said = values(base) if base else meaning.GONE, values(ours), values(theirs)
+        had, mine, other = (meaning.by_key(key, each) for each in said)
+        if said[2] in said[:2] or (said[0] != said[1] and other in (had, mine)):
             return
         if mine == had:
             start, end = span_of(ours)

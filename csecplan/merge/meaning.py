@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csecplan import office_words
 from csecplan.merge import lists
 from csecplan.merge.items import TOP, Items
+from csecplan.reading.format_keys import CHOICES
 
 if TYPE_CHECKING:
     from csecplan.merge.items import Name, Tree
@@ -69,11 +71,22 @@ def value(key: str, base: Value | Gone, ours: Value | Gone, theirs: Value | Gone
         return ours
     if ours == base:
         return theirs
+    had, mine, other = (by_key(key, each) for each in (base, ours, theirs))
+    if mine == other or other == had:
+        return ours
+    if mine == had:
+        return theirs
     if isinstance(ours, dict) and isinstance(theirs, dict):
         return mapping(base if isinstance(base, dict) else {}, ours, theirs)
     if isinstance(ours, list) and isinstance(theirs, list):
         return _list(key, base if isinstance(base, list) else [], ours, theirs)
     raise Contested
+
+
+def by_key(key: str, said: Value | Gone) -> Value | Gone:
+    """What *key* says; of an everyday word for a status or a decision, the key that it means."""
+    choices = CHOICES.get(key)
+    return office_words.meant(choices, said) or said if choices and isinstance(said, str) else said
 
 
 def _list(key: str, base: list[Value], ours: list[Value], theirs: list[Value]) -> Value:

@@ -119,7 +119,8 @@ class Weaver:
 
     def is_changed(self, base: Block, now: Block) -> bool:
         """Whether a block says another thing than in the base, or has a comment within that it had not."""
-        return values(base.node) != values(now.node) or bool(lines.comments(now.text()) - lines.comments(base.text()))
+        had, said = (meaning.by_key(now.key, values(each.node)) for each in (base, now))
+        return had != said or bool(lines.comments(now.text()) - lines.comments(base.text()))
 
     def around(self, three: Three, text: str, column: int) -> str:
         """*text* of a block that both have, between the lines above and below it."""

@@ -95,7 +95,12 @@ ACTION = Shape(
         ),
         Key("revisions", Form.ITEMS, "Reports, dans l'ordre.", "Dates granted later, in order.", inside=REVISION),
         Key("status", Form.CHOICE, "Dernier état rapporté.", "What was last reported.", choices=Status),
-        Key("completed", Form.DAY, "Jour où ce fut terminé.", "The day it was done."),
+        Key(
+            "completed",
+            Form.DAY,
+            "Jour où ce fut terminé, ou période si elle seule est connue.",
+            "The day it was done, or the period if only that is known.",
+        ),
         Key("updates", Form.ITEMS, "Mises à jour, dans l'ordre.", "Notes of progress, in order.", inside=UPDATE),
         Key("evidence", Form.TEXTS, "Ce qui montre que c'est fait.", "What shows that it is done."),
         Key("see", Form.WORDS, "Autres numéros à consulter.", "Other ids to look at."),
@@ -143,3 +148,5 @@ PLAN = Shape(
         ),
     )
 )
+CHOICES = {key.name: key.choices for keys in (RECOMMENDATION, ACTION, UPDATE) for key in keys if key.choices}
+"""Each key with closed words, and what these are; a key of one name has the same words wherever it stands."""

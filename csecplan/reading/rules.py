@@ -199,10 +199,22 @@ _ALL = (
         N_("use one of {known}"),
     ),
     Rule(
+        "ambiguous-word",
+        ERROR,
+        N_('"{value}" may mean more than one thing here'),
+        N_("write the one that is meant"),
+    ),
+    Rule(
+        "everyday-word",
+        Severity.NOTE,
+        N_('"{value}" is read as `{key}`'),
+        N_("write `{key}`, which is the same in both languages and which editors offer"),
+    ),
+    Rule(
         "day-not-understood",
         ERROR,
-        N_('"{value}" does not name one day'),
-        N_("write the day as 2004-06-30"),
+        N_('"{value}" is not understood as a day: {reason}'),
+        N_("write a day, or the period if only that is known: 2004-06-30, June 2004, 2004-06"),
     ),
     Rule(
         "text-lost",

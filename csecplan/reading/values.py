@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from csecplan import N_, Term, due
 from csecplan.diagnostic import Diagnostic
 from csecplan.folding import nearest
-from csecplan.model import LANGUAGES, Bilingual, Due, Route, Text, is_action, language_named
+from csecplan.model import LANGUAGES, Bilingual, Due, Note, Route, Text, is_action, language_named
+from csecplan.period_day import first_of
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Key
 from csecplan.reading.rules import RULES
@@ -69,7 +70,7 @@ class Values:
         text = document.text
         self.hashes = {found.end() for found in _HASH.finditer(text)} if " #" in text else set()
         self.dues: dict[str, Due] = {}
-        self.days: dict[str, date | None] = {}
+        self.days: dict[str, date | Note] = {}
         self.plan_date: date | None = None
         self.spoken: Language = "fr"
 
@@ -170,27 +171,43 @@ class Values:
     def choice(self, node: Node, route: Route, key: Key) -> Any:
         """One of the key's closed words; for an action's status that is none, UNREAD: nothing is not planned."""
         assert key.choices is not None
-        known = words_of(key.choices)
-        word = known.get(node.value) if type(node) is Scalar else None
+        word = words_of(key.choices).get(node.value) if type(node) is Scalar else None
         if word is not None:
             return word
         value = self.word(node, route, key)
-        if value is not None:
-            near = nearest_one(value, known)
-            self.report(f"unknown-{key.name}", (*route, key.name), value=value, known=tuple(known), choices=near)
+        if value is not None and (word := self.everyday(value, (*route, key.name), key)) is not None:
+            return word
         return UNREAD if key.name == "status" and is_action(route) else None
+
+    def everyday(self, value: str, route: Route, key: Key) -> StrEnum | None:
+        """The closed word that *value* means as offices write it, with a note; else None, with an error."""
+        from csecplan import office_words
+
+        assert key.choices is not None
+        found = office_words.meanings(key.choices, value)
+        if len(found) == 1:
+            self.report("everyday-word", route, value=value, key=found[0].value)
+            return found[0]
+        near = tuple(word.value for word in found or office_words.nearest(key.choices, value))
+        if found:
+            self.report("ambiguous-word", route, value=value, choices=near)
+        else:
+            known = tuple(word.value for word in key.choices)
+            self.report(f"unknown-{key.name}", route, value=value, known=known, choices=near)
+        return None
 
     def day(self, node: Node, route: Route, key: Key) -> date | None:
         value = self.word(node, route, key)
         if value is None:
             return None
         if value not in self.days:
-            self.days[value] = due.day(value, self.plan_date, self.spoken).latest
+            self.days[value] = due.day_or_period(value, self.plan_date, self.spoken)
         day = self.days[value]
-        if day is None:
-            self.report("day-not-understood", (*route, key.name), value=value)
-        elif not route:
-            self.plan_date = day
+        if isinstance(day, Note):
+            self.report("day-not-understood", (*route, key.name), value=value, reason=day, choices=day.choices)
+            return None
+        if not route:
+            self.plan_date = first_of(day)
         return day
 
     def phrase(self, node: Node, route: Route, key: Key) -> Due | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from csecplan import N_, due
+from csecplan import N_, due, office_words
 from csecplan.i18n.wording import Wording, word_named
-from csecplan.model import NO_DUE, Kind, Status, in_language
+from csecplan.model import NO_DUE, Kind, Note, Status, in_language
+from csecplan.period_day import as_typed
 from csecplan.query.names import languages
 from csecplan.render.escape import visible
 from csecplan.sheets.refused import Refused
@@ -70,27 +71,35 @@ def status_of(asked: Asked) -> Status | None:
     said = asked.row.cells.get("status")
     if said is None:
         return None
-    status = word_named(Status, _unquoted(said))
+    status = word_named(Status, said)
     if status is None and said != asked.now.status:
-        known = tuple(map(asked.label, Status))
-        cell = asked.row.cell("status")
-        if not said:
-            raise Refused(N_("{cell}: the cell is empty; a status is one of {known}"), cell=cell, known=known)
-        raise Refused(N_('{cell}: "{value}" is not a status; use one of {known}'), cell=cell, value=said, known=known)
+        raise _no_status(asked, said)
     then = asked.then.status if asked.then else None
     return status if _differs(asked, "status", status or said, then, asked.now.status) else None
 
 
-def _unquoted(text: str) -> str:
-    """*text* without quotation marks around it."""
-    return text.strip("«»“”„\"'’‘ \u00a0\u202f") or text
+def _no_status(asked: Asked, said: str) -> Refused:
+    """Why what a cell says is no status, with what may be meant, as the sheet names it."""
+    cell, known = asked.row.cell("status"), tuple(map(asked.label, Status))
+    if not said:
+        return Refused(N_("{cell}: the cell is empty; a status is one of {known}"), cell=cell, known=known)
+    if several := tuple(map(asked.label, office_words.meanings(Status, said))):
+        return Refused(
+            N_('{cell}: "{value}" may mean any of {known}; write the one that is meant'),
+            cell=cell, value=said, known=several,
+        )  # fmt: skip
+    if near := tuple(map(asked.label, office_words.nearest(Status, said))):
+        return Refused(
+            N_('{cell}: "{value}" is not a status; use {near} if that is meant'), cell=cell, value=said, near=near
+        )
+    return Refused(N_('{cell}: "{value}" is not a status; use one of {known}'), cell=cell, value=said, known=known)
 
 
 def completed_on(asked: Asked, status: Status | None) -> date | None:
     """The day that an action was completed, where the sheet says another than the plan."""
     row, now, then = asked.row, asked.now, asked.then
     said = row.cells.get("completed")
-    if said is None or said == now.completed or (then and said == then.completed):
+    if said is None or is_same_day(said, now.completed) or (then and is_same_day(said, then.completed)):
         return None
     if not said:
         if status and not status.is_implemented:
@@ -98,16 +107,26 @@ def completed_on(asked: Asked, status: Status | None) -> date | None:
         raise Refused(
             N_("{cell}: a day of completion goes only when the action is reopened"), cell=row.cell("completed")
         )
-    day = due.day(said, None)
-    if day.kind is not Kind.DATED or day.latest is None:
+    day = due.day_or_period(said)
+    if isinstance(day, Note):
         raise _not_understood(row, "completed", day)
-    if not _differs(asked, "completed", day.latest.isoformat(), then.completed if then else None, now.completed):
+    if not _differs(asked, "completed", as_typed(day), then.completed if then else None, now.completed):
         return None
     if not (status or Status(now.status or Status.PLANNED)).is_implemented:
         raise Refused(
             N_("{cell}: it has a day of completion, and its status is not done"), cell=row.cell("completed")
         )
-    return day.latest
+    return day
+
+
+def is_same_day(said: str, known: str) -> bool:
+    """Whether a cell says the day *known*, in its own words or as programs have it: « juin 2004 », 2004-06."""
+    if said == known or words(said) == words(known):
+        return True
+    if not said or not known or isinstance(day := due.day_or_period(known), Note):
+        return False
+    read = due.day_or_period(said)
+    return day.isoformat() in (said, "" if isinstance(read, Note) else read.isoformat())
 
 
 def later_due(asked: Asked, plan: Plan) -> Due | None:
@@ -128,7 +147,7 @@ def later_due(asked: Asked, plan: Plan) -> Due | None:
             cell=row.cell("due"), phrase=said,
         )  # fmt: skip
     if read.kind is Kind.UNKNOWN:
-        raise _not_understood(row, "due", read)
+        raise _not_understood(row, "due", read.notes[0])
     if not row.cells.get("reason"):
         raise Refused(
             N_("{cell}: say why the due date moves"), cell=row.cell("reason" if "reason" in row.cells else "due")
@@ -145,10 +164,10 @@ def _is_same(read: Due, now: Due) -> bool:
     return read.latest is not None and read[1:5] == now[1:5]
 
 
-def _not_understood(row: Row, key: str, read: Due) -> Refused:
+def _not_understood(row: Row, key: str, reason: Note) -> Refused:
     return Refused(
         N_('{cell}: "{phrase}" is not understood as a date: {reason}'),
-        cell=row.cell(key), phrase=row.cells[key], reason=read.notes[0] if read.notes else "",
+        cell=row.cell(key), phrase=row.cells[key], reason=reason,
     )  # fmt: skip
 
 

@@ -81,5 +81,6 @@ def _as_shown(moment: datetime, shown: Shown) -> str:
     if shown is Shown.HOUR:
         return f"{moment:%H:%M}"
     if shown is Shown.MONTH:
-        return f"{moment.year:04}-{moment.month:02}"
+        is_like_a_fiscal_year = moment.month == moment.year % 100 + 1  # 2004-05
+        return f"{moment:%m/%Y}" if is_like_a_fiscal_year else f"{moment:%Y-%m}"
     return f"{moment.year:04}" if shown is Shown.YEAR else moment.date().isoformat()

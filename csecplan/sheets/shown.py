@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from csecplan import N_, due
 from csecplan.folding import fold
 from csecplan.i18n.wording import Wording
-from csecplan.model import LANGUAGES, Plan, Status
+from csecplan.model import LANGUAGES, Note, Plan, Status
 from csecplan.query import Query, select
 from csecplan.query.names import languages
 from csecplan.sheets.rows import CUT, is_one_of, words
@@ -20,6 +19,7 @@ from csecplan.view.columns import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from csecplan.model import Action, Recommendation
     from csecplan.query import Entry
@@ -128,10 +128,10 @@ class Shown:
 
 def _action_then(action: Action, base: Base, plan: Plan) -> Action:
     """*action* as *base* says it was; updates and revisions only ever grow."""
-    completed = date.fromisoformat(base.completed) if base.completed else None
+    completed = due.day_or_period(base.completed) if base.completed else None
     then = action._replace(
         status=Status(base.status) if base.status else None,
-        completed=completed,
+        completed=None if isinstance(completed, Note) else completed,
         updates=action.updates[: base.updates],
         revisions=action.revisions[: base.revisions],
     )

@@ -9,7 +9,7 @@ from csecplan.folding import fold
 from csecplan.i18n.wording import word_named
 from csecplan.model import Status
 from csecplan.query.names import languages
-from csecplan.sheets.cells import Asked, check_reason, completed_on, later_due, note_of, status_of
+from csecplan.sheets.cells import Asked, check_reason, completed_on, is_same_day, later_due, note_of, status_of
 from csecplan.sheets.merged_cells import merged_inputs
 from csecplan.sheets.refused import Problem, Refused
 from csecplan.sheets.rows import words
@@ -95,7 +95,8 @@ def is_as_written(row: Row) -> bool:
     is_filled_in = says("note") or says("reason") or row.others
     return not is_filled_in and (
         fold(base.id or "?") == fold(row.cells["id"])
-        and (status, says("completed", base.completed)) == (base.status, base.completed)
+        and status == base.status
+        and is_same_day(says("completed", base.completed), base.completed)
         and words(says("due", base.due)) == words(base.due)
         and (base.has_update(says("update", "")) or not (says("update") or base.update))
     )

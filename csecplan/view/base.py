@@ -14,7 +14,9 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
-from csecplan.model import LANGUAGES, Status, in_language
+from csecplan.due import day_or_period
+from csecplan.model import LANGUAGES, Note, Status, in_language
+from csecplan.period_day import as_typed
 
 if TYPE_CHECKING:
     from csecplan.model import Action
@@ -42,7 +44,7 @@ class Base(NamedTuple):
             action.id,
             day,
             action.status or "",
-            action.completed.isoformat() if action.completed else "",
+            as_typed(action.completed) if action.completed else "",
             len(action.updates),
             len(action.revisions),
             action.current_due.text,
@@ -65,8 +67,8 @@ class Base(NamedTuple):
         )
         if status not in ("", *Status) or not (updates.isdecimal() and revisions.isdecimal()):
             raise ValueError(text)
-        if completed:
-            date.fromisoformat(completed)
+        if completed and isinstance(day_or_period(completed), Note):
+            raise ValueError(text)
         return cls(id, date.fromisoformat(day), status, completed, int(updates), int(revisions), due, update)
 
     def has_update(self, text: str) -> bool:

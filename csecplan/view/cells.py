@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import NOTHING
 from csecplan.model import Bilingual, Due, Text, in_language
+from csecplan.period_day import as_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -123,7 +124,7 @@ def in_words(cell: Cell, wording: Wording) -> str:
     if isinstance(cell, StrEnum):
         return wording.label(cell)
     if isinstance(cell, date):
-        return cell.isoformat()
+        return as_typed(cell)
     if isinstance(cell, Due):
         return cell.text
     if isinstance(cell, Standing):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from csecplan import N_
 from csecplan.changes import Item, What
 from csecplan.model import Action, Due, Owner, Recommendation, Revision, Source, Update
+from csecplan.period_day import as_typed
 from csecplan.view.cells import Column, Link, in_words
 from csecplan.view.word_diff import word_diff
 
@@ -96,7 +97,7 @@ def _update(update: Update, wording: Wording) -> str:
 
 def _reported(update: Update, news: str, wording: Wording) -> str:
     """« 2004-06-01, SPS : … »."""
-    when = update.date.isoformat() if update.date else None
+    when = as_typed(update.date) if update.date else None
     source = ", ".join(filter(None, (when, update.by)))
     return wording.labelled(source, news) if source else news
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.tools.layout import Part, Plan
-from tests.tools.random_plans import DUES, OWNERS, STATUSES, Maker
+from tests.tools.random_plans import DUES, OWNERS, STATUSES, Maker, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,11 +62,12 @@ class Side:
 
     def status(self) -> None:
         if action := self.action():
-            self.put(action, Part("status", self.chance.choice(STATUSES)))
+            self.put(action, Part("status", spelled(self.chance.choice(STATUSES), self.maker.number)))
 
     def completed(self) -> None:
         if action := self.action():
-            self.put(action, Part("completed", f"2004-1{self.chance.randint(0, 2)}-01"))
+            month = self.chance.randint(0, 2)
+            self.put(action, Part("completed", f"2004-1{month}-01" if month else "octobre 2004"))
 
     def note(self) -> None:
         if action := self.action():

@@ -23,8 +23,22 @@ WORDS = (
 )
 DUES = ("Printemps 2004", "juin 2004", "2004-06-30", "Continu", "31 décembre 2004", "2005-03-31")
 STATUSES = ("planned", "in-progress", "blocked", "done")
+SPELLINGS = {
+    "in-progress": ("in-progress", "En cours", "Underway"),
+    "blocked": ("blocked", "en attente"),
+    "done": ("done", "Terminée", "done", "Completed"),
+}
+"""Ways of writing a status that mean the same."""
+KEYS = {spelled: status for status, ways in SPELLINGS.items() for spelled in ways}
+PERIODS = ("juin 2004", "2004-08", "T2 2004-2005", "printemps 2004")
 OWNERS = ("A", "B", "C")
 STYLES = ("plain", "plain", "single", "double", ">-", ">-", "|-", "folded", "below")
+
+
+def spelled(status: str, number: int) -> str:
+    """*status* in one of the ways it may be written, which goes by *number*."""
+    ways = SPELLINGS.get(status, (status,))
+    return ways[number % len(ways)]
 
 
 class Maker:
@@ -63,7 +77,8 @@ class Maker:
         return Part("title", [Part("fr", self.words()), Part("en", self.words())], style)
 
     def note(self, flow: bool = False) -> Part:
-        parts = [Part("date", f"2004-0{self.chance.randint(1, 9)}-1{self.chance.randint(0, 9)}")]
+        month, day = self.chance.randint(1, 9), self.chance.randint(0, 9)
+        parts = [Part("date", PERIODS[month % 4] if day % 4 == 1 else f"2004-0{month}-1{day}")]
         parts += [Part("by", self.chance.choice(OWNERS))] if self.one_in(2) else []
         parts.append(Part("text", self.words()) if flow else self.text("text"))
         return Part("", parts, "flow map" if flow else "block map")
@@ -82,7 +97,7 @@ class Maker:
         parts += [self.texts("owners", tuple(self.chance.sample(OWNERS, self.chance.randint(1, 2))))] * self.one_in(2)
         parts += [self.word("due", self.chance.choice(DUES))] * (not self.one_in(4))
         parts += [Part("revisions", [self.revision()], "block list")] * self.one_in(5)
-        parts += [self.word("status", self.chance.choice(STATUSES))] * (not self.one_in(3))
+        parts += [self.word("status", spelled(self.chance.choice(STATUSES), self.number))] * (not self.one_in(3))
         parts += [self.notes(self.chance.randint(1, 2))] * self.one_in(3)
         self.commented(parts[1:])
         return Part("", parts, "block map", number=self.number)

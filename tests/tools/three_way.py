@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from tests.tools.orders import goes_round, perhaps_moved, seen_moved
-from tests.tools.version_items import items_of, others_of, renumbered, says
+from tests.tools.version_items import items_of, others_of, renumbered, says, with_keys
 
 if TYPE_CHECKING:
     from tests.tools.layout import Plan
@@ -57,7 +57,7 @@ class Judge:
     def judge(self, data: bytes | None) -> Verdict:
         """The real conflicts, and what is wrong with *data* as a clean result; None where there is no such result."""
         self.verdict = Verdict()
-        result = yaml.load(data, yaml.CBaseLoader) if data is not None else None
+        result = with_keys(yaml.load(data, yaml.CBaseLoader)) if data is not None else None
         self._keys(result)
         ids = self._items(result)
         self._order(result, ids)

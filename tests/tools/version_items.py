@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tests.tools.layout import LISTS, MAPS
+from tests.tools.random_plans import KEYS
 
 if TYPE_CHECKING:
     from tests.tools.layout import Part, Plan
@@ -22,12 +23,21 @@ class Item:
 
 
 def says(part: Part) -> Any:
-    """What *part* says, as another reader of YAML has it: "" for nothing."""
+    """What *part* says to another reader of YAML, "" for nothing; of a status its key, however it is spelled."""
     if part.style in MAPS and part.said is not None:
         return {each.key: says(each) for each in part.parts}
     if part.style in LISTS:
         return [says(each) for each in part.parts]
-    return part.said or ""
+    return KEYS.get(str(part.said), part.said) if part.key == "status" else part.said or ""
+
+
+def with_keys(said: Any) -> Any:
+    """*said* with its statuses by their keys."""
+    if isinstance(said, list):
+        return [with_keys(each) for each in said]
+    if not isinstance(said, dict):
+        return said
+    return {key: KEYS.get(each, each) if key == "status" else with_keys(each) for key, each in said.items()}
 
 
 def items_of(plan: Plan) -> dict[int, Item]:

@@ -48,9 +48,9 @@ def command(
     """Record the status last reported for actions.
 
     STATUS is planned, in-progress, blocked, done, verified, no-action or
-    obsolete, or its label in English or French. done and verified also write
-    the day it was completed; reopening removes it and needs --note, and so do
-    no-action and obsolete.
+    obsolete, or a word for it in English or French, such as "completed".
+    done and verified also write the day it was completed; reopening removes
+    it and needs --note, and so do no-action and obsolete.
     """
     from csecplan import edits
 

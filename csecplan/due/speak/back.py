@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from csecplan.due.days.periods import DAY, FISCAL_YEAR, HALF, MONTH, QUARTER, SEASON, YEAR, Named, settle
@@ -10,7 +11,6 @@ from csecplan.model import Due, Kind, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
     from types import ModuleType
 
     from csecplan.model import Language
@@ -53,6 +53,12 @@ def written(due: Due, language: Language) -> str:
     """*due* as one would write it in the file: « printemps 2004 », « d'ici la fin d'avril 2004 »."""
     words = words_of(language)
     return _said(due, words, words.bare) + _hedge(due, words)
+
+
+def bare(due: Due, language: Language) -> str:
+    """The day or period that *due* names, by itself: « juin 2004 » of « d'ici juin 2004 »."""
+    words = words_of(language)
+    return _dated(due, words, words.bare) if due.earliest else str(words.bare(_ending(due, due.latest or date.max)))
 
 
 def _hedge(due: Due, words: ModuleType) -> str:

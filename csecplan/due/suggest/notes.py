@@ -75,7 +75,8 @@ REMARKS: dict[RemarkCode, str] = {
 
 NEEDED: dict[NeededCode, str] = {
     "one-day-needed": N_("one day is needed here"),
+    "period-needed": N_("this names neither a day nor a whole period"),
 }
-"""What `day` asks of a phrase that is otherwise understood."""
+"""What `day` and `day_or_period` ask of a phrase that is otherwise understood."""
 
 SENTENCES: dict[NoteCode, str] = dict([*REFUSALS.items(), *REMARKS.items(), *NEEDED.items()])

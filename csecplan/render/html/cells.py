@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from csecplan.period_day import PeriodDay
 from csecplan.render.escape import visible
 from csecplan.render.signs import SIGNS
 from csecplan.timeliness import Timeliness
@@ -40,7 +41,7 @@ def shown(cell: Cell, column: Column, *, wording: Wording, anchors: Mapping[str,
         sign = SIGNS[cell.timeliness][0]
         return Shown(lines, sign=sign, about=cell.timeliness.value)
     if isinstance(cell, date):
-        return Shown(lines, day=cell.isoformat())
+        return Shown(lines, day="" if isinstance(cell, PeriodDay) else cell.isoformat())
     if isinstance(cell, DaysLate) and cell:
         return Shown(lines, sign=SIGNS[Timeliness.OVERDUE][0], about=Timeliness.OVERDUE.value)
     name = anchors.get(str(cell), "") if column.link else ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment
 
+from csecplan.period_day import PeriodDay
 from csecplan.render.escape import visible
 from csecplan.view.cells import in_words
 
@@ -28,8 +29,10 @@ _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def value_of(cell: Cell, target: Target) -> Value:
-    """*cell* as a spreadsheet has it: dates and numbers as such, all else in words."""
-    return cell if isinstance(cell, date | int) else in_words(cell, target.wording) or None
+    """*cell* as a spreadsheet has it: days and numbers as such, all else in words."""
+    if isinstance(cell, date | int) and not isinstance(cell, PeriodDay):
+        return cell
+    return in_words(cell, target.wording) or None
 
 
 def put(sheet: Worksheet, row: int, column: int, value: Value, *, wrap: bool = False, as_text: bool = False) -> Any:

@@ -11,6 +11,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from csecplan import N_
 from csecplan.model import Due
+from csecplan.period_day import PeriodDay
 from csecplan.render.escape import visible, width
 from csecplan.render.xlsx.cell import put, value_of
 from csecplan.view.cells import Column, Table, in_words
@@ -108,7 +109,7 @@ def _write_table(
     for number, cells in enumerate(rows_of(rows), first + 1):
         values = [value_of(cell, target) for cell in cells]
         for place, (value, cell) in enumerate(zip(values, cells, strict=True), 1):
-            put(sheet, number, place, value, wrap=True, as_text=isinstance(cell, Due))
+            put(sheet, number, place, value, wrap=True, as_text=isinstance(cell, Due | PeriodDay))
         sheet.row_dimensions[number].height = _height(values, widths)
     return last
 
