@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from gettext import gettext
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from csecplan import N_
 from csecplan.cli.session import Session
+from csecplan.model import OWN_KEY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from enum import StrEnum
     from pathlib import Path
+    from typing import NoReturn
 
+    from csecplan.due.counted import Stretch
     from csecplan.i18n.wording import Wording
     from csecplan.model import Due
 
@@ -29,20 +33,81 @@ def words_of(ctx: click.Context | None) -> Wording:
     return session_of(ctx).output.words
 
 
-class Day(click.ParamType[date]):
-    """Any phrase that names one day: 2004-06-30, « 1er juin 2004 »."""
+class Counted(NamedTuple):
+    """What counts from the day of the answer, which is known once all options are: "last quarter"."""
+
+    phrase: str
+    kind: Day
+
+
+class Day(click.ParamType[Any]):
+    """Any phrase that names one day: 2004-06-30, « 1er juin 2004 »; or counts to one: "3 weeks ago".
+
+    What is counted is kept as it is (`Counted`) until the day that the answer
+    is true of is known, but where it counts *from_today*.
+    """
 
     name = "day"
+
+    def __init__(self, *, from_today: bool = False) -> None:
+        self.from_today = from_today
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         return gettext(N_("DAY"))
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not isinstance(value, str):
+            return value
+        read = self.read(value, words_of(ctx).language)
+        if read.kind == "dated" and read.earliest and read.latest:
+            return self.chosen(read.earliest, read.latest)
+        if self.count(value, date.today()) is None:
+            _refuse(read, value, self, param, ctx)
+        return self.settled(value, date.today(), param, ctx) if self.from_today else Counted(value, self)
+
+    def settled(self, phrase: str, day: date, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """What *phrase* is, counted from *day*; fails where it is beyond the calendar, or not one day."""
+        there = self.count(phrase, day)
+        if there is None:
+            sentence = N_('"{value}": counted from {day}, this is beyond the calendar')
+            self.fail(words_of(ctx).say(sentence, value=phrase, day=day), param, ctx)
+        if self.is_one_day and there.earliest != there.latest:
+            _refuse(_many_days(phrase, there, words_of(ctx).language), phrase, self, param, ctx)
+        return self.chosen(*there)
+
+    is_one_day = True
+
+    def read(self, phrase: str, language: str) -> Due:
+        """*phrase* as it stands by itself."""
         from csecplan import due
 
-        if isinstance(value, date):
-            return value
-        return _period(due.day(value, None, words_of(ctx).language), value, self, param, ctx)[1]
+        return due.day(phrase, None, language)
+
+    def count(self, phrase: str, day: date) -> Stretch | None:
+        """*phrase* as it counts from *day*."""
+        from csecplan.due.counted import counted
+
+        return counted(phrase, day)
+
+    def chosen(self, earliest: date, latest: date) -> Any:
+        """What of the days from *earliest* to *latest* is meant."""
+        return latest
+
+
+def _many_days(phrase: str, there: Stretch, language: str) -> Due:
+    """*phrase*, refused where one day is needed: its ends are offered."""
+    from csecplan.due.suggest.why import one_day_needed
+    from csecplan.model import Due, Kind
+
+    return Due(phrase, Kind.UNKNOWN, notes=(one_day_needed(Due(phrase, Kind.DATED, *there), language),))
+
+
+def settle(ctx: click.Context, day_of: Callable[[], date]) -> None:
+    """Count what was typed in words from the day that *day_of* gives, which is asked for only where it is needed."""
+    for param in ctx.command.params:
+        value = ctx.params.get(param.name or "")
+        if isinstance(value, Counted):
+            ctx.params[param.name or ""] = value.kind.settled(value.phrase, day_of(), param, ctx)
 
 
 class File(click.ParamType["Path"]):
@@ -75,14 +140,18 @@ class Start(Day):
     """A day or a period, of which the first day counts."""
 
     name = "start"
+    is_one_day = False
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         return gettext(N_("DATE"))
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+    def read(self, phrase: str, language: str) -> Due:
         from csecplan import due
 
-        return _period(due.read(value, None, words_of(ctx).language), value, self, param, ctx)[0]
+        return due.read(phrase, None, language)
+
+    def chosen(self, earliest: date, latest: date) -> Any:
+        return earliest
 
 
 class End(Start):
@@ -90,56 +159,101 @@ class End(Start):
 
     name = "end"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        from csecplan import due
-
-        return _period(due.read(value, None, words_of(ctx).language), value, self, param, ctx)[1]
+    def chosen(self, earliest: date, latest: date) -> Any:
+        return latest
 
 
-def _period(
-    read: Due,
-    value: str,
-    kind: click.ParamType[Any],
-    param: click.Parameter | None,
-    ctx: click.Context | None,
-) -> tuple[date, date]:
-    """The first and last day of what was typed; fails with the reason where it has none."""
-    if read.kind == "dated" and read.earliest and read.latest:
-        return read.earliest, read.latest
+class Period(Start):
+    """A day or a period, all of it; a length of time alone counts from the day of the answer."""
+
+    name = "period"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return gettext(N_("PERIOD"))
+
+    def count(self, phrase: str, day: date) -> Stretch | None:
+        from csecplan.due.counted import counted
+
+        return counted(phrase, day, within=True)
+
+    def chosen(self, earliest: date, latest: date) -> Any:
+        return earliest, latest
+
+
+def _refuse(
+    read: Due, value: str, kind: click.ParamType[Any], param: click.Parameter | None, ctx: click.Context | None
+) -> NoReturn:
+    """Fail with the reason why *value*, as it was *read*, has no first and last day."""
     words = words_of(ctx)
     reason = (
         words.note(read.notes[0]) if read.notes else words.say(N_("it names no period with a first and a last day"))
     )
     message = words.say(N_('"{value}": {reason}'), value=value, reason=reason)
-    return kind.fail(words.with_choices(message, read.notes[0].choices if read.notes else ()), param, ctx)
+    kind.fail(words.with_choices(message, read.notes[0].choices if read.notes else ()), param, ctx)
 
 
-class ClosedWord(click.ParamType["StrEnum"]):
-    """One of the words of *choices*, an enum of the model, by its key or by its label in either language.
+class ClosedWord(click.ParamType[Any]):
+    """One of the words of *choices*, an enum of *module*, by its key or by its label in either language.
 
     *refusal* is the sentence for what is none: {value} is what was typed, {known} what may be.
+    Of *several*, which commas part, a tuple is made.
     """
 
-    def __init__(self, choices: str, metavar: str, refusal: str) -> None:
+    def __init__(
+        self, choices: str, metavar: str, refusal: str, *, module: str = "model", several: bool = False
+    ) -> None:
         self.name = choices.lower()
         self.choices, self.metavar, self.refusal = choices, metavar, refusal
+        self.module, self.several = module, several
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         return gettext(self.metavar)
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> StrEnum:
-        from csecplan import model
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not self.several:
+            return self.word(value, param, ctx)
+        if isinstance(value, tuple):
+            return value
+        parts = [each for each in str(value).split(",") if each.strip()] or [value]
+        return tuple(self.word(each, param, ctx) for each in parts)
+
+    def word(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> StrEnum:
+        """The word that *value* is the key or a label of."""
+        from importlib import import_module
+
         from csecplan.i18n.wording import word_named
 
-        choices: type[StrEnum] = getattr(model, self.choices)
+        choices: type[StrEnum] = getattr(import_module(f"csecplan.{self.module}"), self.choices)
         word = word_named(choices, str(value))
         if word is None:
             message = words_of(ctx).say(self.refusal, value=value, known=tuple(map(str, choices)))
-            self.fail(message, param, ctx)
+            self.fail(words_of(ctx).with_choices(message, _nearest(str(value), choices)), param, ctx)
         return word
 
 
-STATUS = ClosedWord("Status", N_("STATUS"), N_('"{value}" is not a status; use one of {known}.'))
+def _nearest(value: str, choices: type[StrEnum]) -> tuple[str, ...]:
+    """The word that *value* was most likely meant for, if any is near."""
+    from csecplan.folding import nearest
+
+    return nearest(value, map(str, choices), most=1, likeness=0.7)
+
+
+_NO_STATUS = N_('"{value}" is not a status; use one of {known}.')
+_NO_MARK = N_('"{value}" is not a mark; use one of {known}.')
+_NO_TIMELINESS = N_('"{value}" is not a timeliness; use one of {known}.')
+_NO_DECISION = N_('"{value}" is not a decision; use one of {known}.')
+STATUS = ClosedWord("Status", N_("STATUS"), _NO_STATUS)
+STATUSES = ClosedWord("Status", N_("STATUS"), _NO_STATUS, several=True)
+MARKS = ClosedWord("Mark", N_("MARK"), _NO_MARK, module="timeliness", several=True)
+_CLOSED = {
+    "status": STATUSES,
+    "marks": MARKS,
+    "timeliness": ClosedWord("Timeliness", "", _NO_TIMELINESS, module="timeliness", several=True),
+    "decision": ClosedWord("Decision", "", _NO_DECISION, several=True),
+}
+"""The closed words that --where takes by their labels too."""
+_ALSO = {"mark": "marks", "owner": "owners"}
+"""Other names of a key."""
 
 
 class ColumnKeys(click.ParamType[tuple[str, ...]]):
@@ -151,12 +265,51 @@ class ColumnKeys(click.ParamType[tuple[str, ...]]):
         return gettext(N_("KEYS"))
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        from csecplan.query.own_keys import is_own
         from csecplan.view.columns import COLUMNS
 
         keys = tuple(key.strip() for key in value.split(",") if key.strip()) if isinstance(value, str) else value
-        unknown = [key for key in keys if key not in COLUMNS]
+        unknown = [key for key in keys if key not in COLUMNS and not is_own(key)]
         if unknown or not keys:
-            sentence = N_('"{value}" is not a column; use some of {known}.')
-            message = words_of(ctx).say(sentence, value=(unknown or [value])[0], known=tuple(COLUMNS))
+            sentence = N_('"{value}" is not a column; use some of {known}, or keys of your own ({own}).')
+            message = words_of(ctx).say(
+                sentence, value=(unknown or [value])[0], known=tuple(COLUMNS), own=f"{OWN_KEY}…"
+            )
             self.fail(message, param, ctx)
         return tuple(keys)
+
+
+class WordOrOwnKey(click.Choice[str]):
+    """One of a few words, or a key of a unit's own, which the plan has to have."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return f"[{'|'.join(map(str, self.choices))}|{OWN_KEY}…]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from csecplan.query.own_keys import is_own
+
+        return str(value) if is_own(str(value)) else super().convert(value, param, ctx)
+
+
+class Where(click.ParamType[tuple[str, str]]):
+    """A key and a value, KEY=VALUE; a closed word by its label too."""
+
+    name = "where"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return gettext(N_("KEY=VALUE"))
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        from csecplan.query.own_keys import is_own
+
+        if isinstance(value, tuple):
+            return value
+        key, equals, said = str(value).partition("=")
+        key, said = key.strip(), said.strip()
+        if not (key and equals and said):
+            sentence = N_('"{value}" is not a key and its value; write KEY=VALUE, such as {example}.')
+            self.fail(words_of(ctx).say(sentence, value=value, example=f"{OWN_KEY}priority=High"), param, ctx)
+        if is_own(key):
+            return key, said
+        key = _ALSO.get(key.lower(), key.lower())
+        return key, ",".join(_CLOSED[key].convert(said, param, ctx)) if key in _CLOSED else said

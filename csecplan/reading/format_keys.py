@@ -143,3 +143,6 @@ PLAN = Shape(
         ),
     )
 )
+
+WITH_OWN_KEYS = frozenset({PLAN, OWNER, RECOMMENDATION, ACTION})
+"""Where a unit may keep keys of its own, which begin with `model.OWN_KEY`."""

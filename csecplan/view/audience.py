@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_
+from csecplan.folding import fold
+from csecplan.query.own_keys import is_own, said_by, texts, value_of
 from csecplan.timeliness import Timeliness
 from csecplan.view.cells import Quoted, quoted
 
@@ -50,6 +52,14 @@ def group_title(by: str, key: str, entry: Entry, wording: Wording) -> str:
     if by == "recommendation" and entry.recommendation.title:
         title = quoted(entry.recommendation.title, entry.plan.language, wording)
         return Quoted.of(f"{key} – {title}", title.language)
+    return _own_title(by, key, entry, wording) if is_own(by) else key
+
+
+def _own_title(by: str, key: str, entry: Entry, wording: Wording) -> str:
+    """The value *key* of a unit's own key *by*, as *entry* has it in the reader's language."""
+    for text, said in zip(texts(value_of(entry.recommendation, entry.action, by)), said_by(entry, by), strict=True):
+        if fold(said) == fold(key):
+            return quoted(text, entry.plan.language, wording)
     return key
 
 

@@ -42,7 +42,7 @@ def change_record(change: Change, language: str) -> dict[str, object]:
         "item": change.subject.item,
         "id": change.subject.id or None,
         "recommendation": change.subject.recommendation or None,
-        "what": change.what,
+        "what": change.key or change.what,
         "language": change.language or None,
         "before": _record(change.before, language),
         "after": _record(change.after, language),
@@ -56,7 +56,7 @@ def change_cells(change: Change) -> list[Cell]:
         subject.item,
         subject.id,
         subject.recommendation,
-        change.what,
+        change.key or change.what,
         change.language,
         _cell(change.before),
         _cell(change.after),
@@ -83,6 +83,8 @@ def _record(value: object, language: str) -> object:
         return in_language(value, language)
     if isinstance(value, Due):
         return due_record(value)
+    if type(value) is tuple:
+        return [_record(each, language) for each in value]
     if isinstance(value, Revision):
         return {
             "due": due_record(value.due),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan.model import in_language
+from csecplan.query.own_keys import texts, values_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from csecplan.model import Due, Recommendation
     from csecplan.query import Entry
+    from csecplan.query.own_keys import Own
 
     Record = dict[str, object]
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 def action_record(entry: Entry, as_of: str, language: str) -> Record:
     """*entry* as a JSON object; *as_of* is the day in ISO form, *language* that of `text` and `title`."""
     action = entry.action
-    return {
+    record: Record = {
         "id": action.id,
         "recommendation": entry.recommendation.id,
         "section": entry.recommendation.section,
@@ -44,6 +47,19 @@ def action_record(entry: Entry, as_of: str, language: str) -> Record:
         ],
         "as_of": as_of,
     }
+    if action.own or entry.recommendation.own:
+        record |= own_record(values_of(entry.recommendation, action).items(), language)
+    return record
+
+
+def own_record(own: Iterable[tuple[str, Own]], language: str) -> Record:
+    """A unit's own keys, *own*, for programs: each a text, or a list of texts, in *language*."""
+    return {
+        key: [in_language(text, language) for text in texts(value)]
+        if type(value) is tuple
+        else in_language(value, language)  # type: ignore[arg-type]
+        for key, value in own
+    }
 
 
 def due_record(due: Due) -> Record:
@@ -68,6 +84,7 @@ def recommendation_record(recommendation: Recommendation, actions: list[Record],
         "response": in_language(recommendation.response, language) or None,
         "decision": recommendation.decision,
         "see": recommendation.see,
+        **own_record(recommendation.own, language),
         "actions": actions,
     }
 
