@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from dateutil.relativedelta import FR, MO, SU, TU, relativedelta
@@ -11,12 +12,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csecplan import due
-from csecplan.due.counted import counted
+from csecplan.due.counted import Stretch, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DAYS = st.dates(date(1910, 1, 1), date(2090, 12, 31))
 NUMBERS = st.integers(1, 400)
 UNITS = {"day": "jour", "week": "semaine", "month": "mois", "year": "an"}
 ONE = timedelta(days=1)
+
+
+def there(phrase: str, day: date) -> Stretch:
+    found = counted(phrase, day)
+    assert found
+    return found
 
 
 def month(day: date, months: int = 0) -> tuple[date, date]:
@@ -48,7 +58,7 @@ def week(day: date, weeks: int) -> tuple[date, date]:
     return first, first + relativedelta(weekday=SU)
 
 
-PERIODS = {
+PERIODS: dict[str, tuple[Callable[[date, int], tuple[date, date]], str]] = {
     "week": (week, "semaine"),
     "month": (month, "mois"),
     "quarter": (quarter, "trimestre"),
@@ -98,9 +108,8 @@ def test_the_last_this_and_the_next_of_each_period(day: date, name: str, place: 
 @given(DAYS, st.integers(1, 12))
 def test_a_month_by_its_name(day: date, number: int) -> None:
     english = date(2000, number, 1).strftime("%B")
-    last, this, following = (counted(f"{word} {english}", day) for word in ("last", "this", "next"))
+    last, this, following = (there(f"{word} {english}", day) for word in ("last", "this", "next"))
 
-    assert last and this and following
     assert last[1] < day < following[0]
     assert {each[0].month for each in (last, this, following)} == {number}
     assert this == (date(day.year, number, 1), date(day.year, number, monthrange(day.year, number)[1]))
@@ -118,9 +127,8 @@ def test_a_day_of_the_week(day: date) -> None:
 
 @given(DAYS, st.sampled_from(["printemps", "été", "automne", "hiver"]))
 def test_a_season_is_the_last_one_over_and_the_next_to_begin(day: date, name: str) -> None:
-    before, after = counted(f"{name} dernier", day), counted(f"{name} prochain", day)
+    before, after = there(f"{name} dernier", day), there(f"{name} prochain", day)
 
-    assert before and after
     assert before[1] < day < after[0]
 
 

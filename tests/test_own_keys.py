@@ -5,11 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
 
+from csecplan.changes import between
+from csecplan.i18n.wording import Wording
 from csecplan.model import Bilingual
+from csecplan.view.change import in_a_sentence
 from tests.tools.command import invoke
 from tests.tools.plans import plan_of, read
 
@@ -203,3 +208,112 @@ def test_plans_that_have_none_say_nothing_of_them() -> None:
     plan = plan_of("format: 1\ntitle: P\nrecommendations: [{id: 1a, text: R, actions: [{id: 1a.1, text: A}]}]\n")
 
     assert plan.own == plan.recommendations[0].own == plan.recommendations[0].actions[0].own == ()
+
+
+# -- when they change -----------------------------------------------------------------------------
+
+
+def sentences(old: str, new: str, lang: str = "en") -> list[str]:
+    changes = between(plan_of(old), plan_of(new))
+    return [f"{each.subject.id} {in_a_sentence(each, Wording(lang))}".strip() for each in changes]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param("x-priority: Low}", "x-priority: High}", ["1a.1 x-priority: Low → High"], id="a text"),
+        pytest.param("x-priority: Low}", "x-cost: 3}", ["1a.1 x-cost: 3", "1a.1 x-priority: Low → –"], id="another key"),
+        pytest.param("en: High", "en: Highest", ["1a x-priority: High → Highest"], id="a text in one language"),
+        pytest.param("fr: Élevée", "fr: Haute", ["1a x-priority (fr): Élevée → Haute"], id="in the other"),
+        pytest.param("[Services, Coûts]", "[Coûts, Web]", ["1a x-theme: − Services, + Web"], id="a list"),
+        pytest.param("[Services, Coûts]", "Web", ["1a x-theme: Services, Coûts → Web"], id="a list that is one text"),
+        pytest.param("4410-2", "4410-3", ["x-file: 4410-2 → 4410-3"], id="the plan's"),
+        pytest.param("zoe@", "ana@", ["A x-contact: zoe@example.gc.ca → ana@example.gc.ca"], id="an owner's"),
+        pytest.param("x-priority: low", "X", [], id="nothing but its place"),
+    ],
+)
+def test_a_change_is_told_by_the_key(old: str, new: str, expected: list[str]) -> None:
+    if new == "X":
+        old, new = "x-priority: low\n        actions", "actions"
+        moved = PLAN.replace(f"text: S\n        {old}", f"x-priority: low\n        text: S\n        {new}")
+        assert sentences(PLAN, moved) == expected
+        return
+    assert old in PLAN
+
+    assert sentences(PLAN, PLAN.replace(old, new, 1)) == expected
+
+
+def test_a_change_of_all_is_told_in_french_and_to_programs(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repository)
+    path = repository / "plan.yaml"
+    path.write_text(dedent(PLAN), encoding="utf-8")
+    subprocess.run(["git", "add", "."], check=True)
+    subprocess.run(["git", "commit", "-qm", "plan"], check=True)
+    path.write_text(dedent(PLAN).replace("x-priority: Low", "x-priority: High"), encoding="utf-8")
+
+    assert "1a.1  x-priority\u00a0: Low → High" in invoke("diff", lang="fr").out
+    [record] = json.loads(invoke("diff", "-f", "json").out)
+    assert (record["what"], record["before"], record["after"]) == ("x-priority", "Low", "High")
+    assert "x-priority: Low → High" in invoke("log").out
+
+
+# -- when the file is changed ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["status", "1a.1", "done", "--on", "2004-06-01", "--note", "Fait"], id="status"),
+        pytest.param(["revise", "1a.2", "juin 2005", "--reason", "Retard"], id="revise"),
+        pytest.param(["note", "1b.1", "Bilan"], id="note"),
+        pytest.param(["add", "action", "1b", "--text", "Encore"], id="add"),
+    ],
+)
+def test_a_change_leaves_them_as_they_are(arguments: list[str], write: Callable[[str], Path]) -> None:
+    path = write(PLAN.replace("- {id: 1b.1, text: Quatre}", "- id: 1b.1\n            text: Quatre\n            x-note: >-\n              Deux\n              lignes   # vu"))  # fmt: skip  # noqa: E501
+    before = path.read_text(encoding="utf-8")
+
+    answer = invoke(*arguments, plan=path)
+
+    assert answer.exit_code == 0, answer.err
+    after = path.read_text(encoding="utf-8")
+    kept = [line for line in before.splitlines() if "x-" in line and "{id" not in line]
+    assert [line for line in after.splitlines() if "x-" in line and "{id" not in line] == kept
+    old, new = plan_of(before), plan_of(after)
+    assert [each.own for _, each in old.actions()] == [each.own for _, each in new.actions()][: len([*old.actions()])]
+
+
+def test_a_sheet_that_comes_back_says_nothing_of_them(write: Callable[[str], Path], tmp_path: Path) -> None:
+    plan = write(PLAN)
+    for name in ("sheet.xlsx", "sheet.csv"):
+        for lang in ("fr", "en"):
+            invoke("list", "-o", tmp_path / name, plan=plan, lang=lang)
+
+            answer = invoke("import", tmp_path / name, plan=plan, lang="en")
+
+            assert (answer.exit_code, answer.err) == (0, ""), name
+            assert "nothing to change" in answer.out
+
+
+def test_what_a_sheet_says_of_them_is_named(write: Callable[[str], Path], tmp_path: Path) -> None:
+    plan, sheet = write(PLAN), tmp_path / "sheet.csv"
+    invoke("list", "-o", sheet, plan=plan, lang="fr")
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("Low", "Lowest"), encoding="utf-8")
+
+    answer = invoke("import", sheet, plan=plan, lang="en")
+
+    assert "Lowest" in answer.out + answer.err
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "html", "markdown", "tsv"])
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_format_has_them(suffix: str, lang: str, write: Callable[[str], Path], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+
+    answer = invoke("list", "--columns", "id,x-priority,x-theme", "-f", suffix, "-o", out, plan=write(PLAN), lang=lang)
+
+    assert answer.exit_code == 0, answer.err
+    if suffix != "xlsx":
+        text = out.read_text(encoding="utf-8")
+        assert ("Élevée" if lang == "fr" else "High") in text
+        assert "Services" in text

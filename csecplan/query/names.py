@@ -150,11 +150,11 @@ def parted(typed: Sequence[str], names: Callable[[str], bool]) -> tuple[str, ...
     """
     found: list[str] = []
     for each in typed:
-        parts = each.split(",") if "," in each else [each]
+        parts = [part.strip() for part in each.split(",")]
         while parts:
-            ends = (end for end in range(len(parts), 1, -1) if names(",".join(parts[:end]).strip()))
-            end = next(ends, 1)
-            found.append(",".join(parts[:end]).strip())
+            joined = ((end, comma.join(parts[:end])) for end in range(len(parts), 1, -1) for comma in (", ", ","))
+            end, name = next((each for each in joined if names(each[1])), (1, parts[0]))
+            found.append(name)
             parts = parts[end:]
     return tuple(filter(None, found)) or tuple(typed)
 
