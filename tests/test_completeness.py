@@ -272,6 +272,53 @@ def test_a_word_that_is_none_breaks_a_rule_of_its_own(key: Key) -> None:
     assert f"unknown-{key.name}" in RULES
 
 
+# -- keys of a unit's own -------------------------------------------------------------------------
+
+OWN = [pytest.param(route, id=name) for name, (keys, route) in SHAPES.items() if keys in format_keys.WITH_OWN_KEYS]
+
+
+def own_plan(route: tuple[str | int, ...], text: object) -> str:
+    return plan_with(route, "x-own", text)
+
+
+def test_what_has_own_keys_has_a_field_for_them() -> None:
+    fields = [model.Plan, model.Owner, model.Recommendation, model.Action, model.Revision, model.Update, model.Source]
+
+    assert [name for name, (keys, _) in SHAPES.items() if keys in format_keys.WITH_OWN_KEYS] == [
+        each.__name__.lower() for each in fields if "own" in each.__annotations__
+    ]
+
+
+@pytest.mark.parametrize("route", OWN)
+def test_an_own_key_is_read_compared_and_told(route: tuple[str | int, ...]) -> None:
+    (old, faults), (new, _) = read(own_plan(route, "one")), read(own_plan(route, "two"))
+
+    assert faults == []
+    assert old != new
+    [change] = between(old, new)
+    assert all("x-own" in with_kind(change, Wording(lang)) for lang in LANGUAGES)
+
+
+@pytest.mark.parametrize("route", [each for each in OWN if len(each.values[0]) >= 2 and each.values[0][-1] == 0])  # type: ignore[arg-type, index]
+@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown", "html"])
+def test_an_own_key_of_an_item_is_shown(
+    route: tuple[str | int, ...], form: str, write: Callable[[str], Path]
+) -> None:
+    path = write(own_plan(route, "something of ours"))
+
+    assert "something of ours" in invoke("show", *ids(json.dumps(FULL)), "-f", form, plan=path).out
+    assert "something of ours" in invoke("list", "--columns", "id,x-own", "-f", form, plan=path).out
+
+
+@pytest.mark.parametrize("route", OWN)
+def test_an_own_key_is_in_the_schema(route: tuple[str | int, ...]) -> None:
+    place = json.loads((ROOT / "csecplan" / "plan.schema.json").read_text(encoding="utf-8"))
+    for step in route:
+        place = _inside(place, step)
+
+    assert list(_given(place)["patternProperties"]) == ["^x-."]
+
+
 # -- choices --------------------------------------------------------------------------------------
 
 

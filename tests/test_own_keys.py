@@ -13,6 +13,7 @@ import pytest
 
 from csecplan.changes import between
 from csecplan.i18n.wording import Wording
+from csecplan.merge import Merged, merge
 from csecplan.model import Bilingual
 from csecplan.view.change import in_a_sentence
 from tests.tools.command import invoke
@@ -222,7 +223,9 @@ def sentences(old: str, new: str, lang: str = "en") -> list[str]:
     ("old", "new", "expected"),
     [
         pytest.param("x-priority: Low}", "x-priority: High}", ["1a.1 x-priority: Low → High"], id="a text"),
-        pytest.param("x-priority: Low}", "x-cost: 3}", ["1a.1 x-cost: 3", "1a.1 x-priority: Low → –"], id="another key"),
+        pytest.param(
+            "x-priority: Low}", "x-cost: 3}", ["1a.1 x-cost: 3", "1a.1 x-priority: Low → –"], id="another key"
+        ),
         pytest.param("en: High", "en: Highest", ["1a x-priority: High → Highest"], id="a text in one language"),
         pytest.param("fr: Élevée", "fr: Haute", ["1a x-priority (fr): Élevée → Haute"], id="in the other"),
         pytest.param("[Services, Coûts]", "[Coûts, Web]", ["1a x-theme: − Services, + Web"], id="a list"),
@@ -279,8 +282,8 @@ def test_a_change_leaves_them_as_they_are(arguments: list[str], write: Callable[
     after = path.read_text(encoding="utf-8")
     kept = [line for line in before.splitlines() if "x-" in line and "{id" not in line]
     assert [line for line in after.splitlines() if "x-" in line and "{id" not in line] == kept
-    old, new = plan_of(before), plan_of(after)
-    assert [each.own for _, each in old.actions()] == [each.own for _, each in new.actions()][: len([*old.actions()])]
+    said = [{each.id: each.own for _, each in plan_of(text).actions()} for text in (before, after)]
+    assert said[1] == said[0] | {each: () for each in said[1] if each not in said[0]}
 
 
 def test_a_sheet_that_comes_back_says_nothing_of_them(write: Callable[[str], Path], tmp_path: Path) -> None:
@@ -291,8 +294,8 @@ def test_a_sheet_that_comes_back_says_nothing_of_them(write: Callable[[str], Pat
 
             answer = invoke("import", tmp_path / name, plan=plan, lang="en")
 
-            assert (answer.exit_code, answer.err) == (0, ""), name
-            assert "nothing to change" in answer.out
+            assert (answer.exit_code, answer.out) == (0, ""), name
+            assert answer.err == f"nothing to change: the plan says all that {name} says\n"
 
 
 def test_what_a_sheet_says_of_them_is_named(write: Callable[[str], Path], tmp_path: Path) -> None:
@@ -310,10 +313,40 @@ def test_what_a_sheet_says_of_them_is_named(write: Callable[[str], Path], tmp_pa
 def test_every_format_has_them(suffix: str, lang: str, write: Callable[[str], Path], tmp_path: Path) -> None:
     out = tmp_path / "out"
 
-    answer = invoke("list", "--columns", "id,x-priority,x-theme", "-f", suffix, "-o", out, plan=write(PLAN), lang=lang)
+    answer = invoke(
+        "list", "--columns", "id,x-priority,x-theme", "-f", suffix, "-o", out, plan=write(PLAN), lang=lang
+    )
 
     assert answer.exit_code == 0, answer.err
     if suffix != "xlsx":
         text = out.read_text(encoding="utf-8")
         assert ("Élevée" if lang == "fr" else "High") in text
         assert "Services" in text
+
+
+# -- when two people change it --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        pytest.param(("Low}", "High}"), ('"12"', '"13"'), True, id="of two actions"),
+        pytest.param(("x-priority: low", "x-priority: high"), ("text: S\n", "text: S\n        x-cost: 4\n"), True,
+                     id="two keys of one item"),
+        pytest.param(("Low}", "High}"), ("Low}", "High}"), True, id="both alike"),
+        pytest.param(("Low}", "High}"), ("Low}", "Lower}"), False, id="one key, in two ways"),
+        pytest.param(("fr: Élevée", "fr: Haute"), ("en: High", "en: Higher"), True, id="a text in two languages"),
+        pytest.param(("4410-2", "4410-3"), ("zoe@", "ana@"), True, id="the plan's and an owner's"),
+    ],
+)  # fmt: skip
+def test_two_changes_are_merged_by_meaning(ours: tuple[str, str], theirs: tuple[str, str], expected: bool) -> None:
+    base = dedent(PLAN)
+    sides = [dedent(PLAN.replace(*change, 1)) for change in (ours, theirs)]
+    assert base not in sides
+
+    merged = merge(base.encode(), sides[0].encode(), sides[1].encode(), Merged(b"", False))
+
+    assert merged.clean is expected
+    if expected:
+        both = dedent(PLAN.replace(*ours, 1).replace(*theirs, 1))
+        assert plan_of(merged.data.decode()) == plan_of(both)

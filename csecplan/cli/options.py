@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from csecplan import N_
-from csecplan.cli import types
+from csecplan.cli import key_types, types
 from csecplan.cli.help_pages import COMMON, DISPLAY, FILTERS, argument, option, parsed_of
 from csecplan.model import Status
 from csecplan.render import FOR_QUESTIONS
@@ -175,7 +175,7 @@ _FILTERS = (
     _collecting("marks", "unowned", N_("Open actions that no office answers for.")),
     option("--mark", "any_marks", part=FILTERS, multiple=True, type=types.MARKS,
            help=N_("Actions with this mark: revised, unowned, stale, closed-late, faulty, or its label.")),
-    option("--where", part=FILTERS, multiple=True, type=types.Where(),
+    option("--where", part=FILTERS, multiple=True, type=key_types.Where(),
            help=N_("Actions that say VALUE under KEY, a key of your own such as x-priority or one of the plan's;"
                    " an action without it counts as its recommendation.")),
     _collecting("openness", "open", N_("Planned, in progress or blocked.")),
@@ -208,10 +208,10 @@ def filters(command: Callable[..., int | None]) -> Callable[..., int | None]:
 
 _TABLE_OPTIONS = (
     option("--columns", part=DISPLAY, type=types.ColumnKeys(), help=N_("Which columns: keys separated by commas.")),
-    option("--sort", part=DISPLAY, type=types.WordOrOwnKey(["due", "owner", "status", "id", "overdue"]),
+    option("--sort", part=DISPLAY, type=key_types.WordOrOwnKey(["due", "owner", "status", "id", "overdue"]),
            help=N_("The order; else the plan's.")),
     option("--group-by", part=DISPLAY,
-           type=types.WordOrOwnKey(["owner", "section", "status", "recommendation", "timeliness"]),
+           type=key_types.WordOrOwnKey(["owner", "section", "status", "recommendation", "timeliness"]),
            help=N_("Groups with a title each.")),
 )  # fmt: skip
 
