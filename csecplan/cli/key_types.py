@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from csecplan import N_
-from csecplan.cli.types import MARKS, STATUSES, ClosedWord, words_of
+from csecplan.cli.types import MARKS, STATUSES, ClosedWord, refuse_word, words_of
 from csecplan.model import OWN_KEY
 
 _NO_TIMELINESS = N_('"{value}" is not a timeliness; use one of {known}.')
@@ -24,6 +24,9 @@ _ALSO = {"mark": "marks", "owner": "owners"}
 """Other names of a key."""
 
 
+_NEITHER = N_('"{value}" is neither one of {known}, nor a key of your own ({own}).')
+
+
 class WordOrOwnKey(click.Choice[str]):
     """One of a few words, or a key of a unit's own, which the plan has to have."""
 
@@ -33,7 +36,11 @@ class WordOrOwnKey(click.Choice[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         from csecplan.query.own_keys import is_own
 
-        return str(value) if is_own(str(value)) else super().convert(value, param, ctx)
+        typed, known = str(value), tuple(map(str, self.choices))
+        if typed not in known and not is_own(typed):
+            message = words_of(ctx).say(_NEITHER, value=typed, known=known, own=f"{OWN_KEY}…")
+            refuse_word(self, message, typed, known, param, ctx)
+        return typed
 
 
 class Where(click.ParamType[tuple[str, str]]):

@@ -13,7 +13,7 @@ from csecplan.cli.session import Session
 from csecplan.model import OWN_KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from enum import StrEnum
     from pathlib import Path
     from typing import NoReturn
@@ -62,7 +62,7 @@ class Day(click.ParamType[Any]):
         if read.kind == "dated" and read.earliest and read.latest:
             return self.chosen(read.earliest, read.latest)
         if self.count(value, date.today()) is None:
-            _refuse(read, value, self, param, ctx)
+            _refuse(read, value, self, param, ctx, self.slip(value))
         return self.settled(value, date.today(), param, ctx) if self.from_today else Counted(value, self)
 
     def settled(self, phrase: str, day: date, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -88,6 +88,12 @@ class Day(click.ParamType[Any]):
         from csecplan.due.counted import counted
 
         return counted(phrase, day)
+
+    def slip(self, phrase: str) -> str:
+        """What counts from a day and *phrase* was most likely meant for; "" for none."""
+        from csecplan.due.counted import nearest_to
+
+        return nearest_to(phrase, date.today())
 
     def chosen(self, earliest: date, latest: date) -> Any:
         """What of the days from *earliest* to *latest* is meant."""
@@ -181,15 +187,21 @@ class Period(Start):
 
 
 def _refuse(
-    read: Due, value: str, kind: click.ParamType[Any], param: click.Parameter | None, ctx: click.Context | None
+    read: Due,
+    value: str,
+    kind: click.ParamType[Any],
+    param: click.Parameter | None,
+    ctx: click.Context | None,
+    slip: str = "",
 ) -> NoReturn:
-    """Fail with the reason why *value*, as it was *read*, has no first and last day."""
+    """Fail with the reason why *value*, as it was *read*, has no first and last day; it may be a *slip*."""
     words = words_of(ctx)
     reason = (
         words.note(read.notes[0]) if read.notes else words.say(N_("it names no period with a first and a last day"))
     )
     message = words.say(N_('"{value}": {reason}'), value=value, reason=reason)
-    kind.fail(words.with_choices(message, read.notes[0].choices if read.notes else ()), param, ctx)
+    choices = read.notes[0].choices if read.notes else ()
+    kind.fail(words.with_choices(message, choices or (slip and (slip,))), param, ctx)
 
 
 class ClosedWord(click.ParamType[Any]):
@@ -227,15 +239,23 @@ class ClosedWord(click.ParamType[Any]):
         word = word_named(choices, str(value))
         if word is None:
             message = words_of(ctx).say(self.refusal, value=value, known=tuple(map(str, choices)))
-            self.fail(words_of(ctx).with_choices(message, _nearest(str(value), choices)), param, ctx)
+            refuse_word(self, message, str(value), map(str, choices), param, ctx)
         return word
 
 
-def _nearest(value: str, choices: type[StrEnum]) -> tuple[str, ...]:
-    """The word that *value* was most likely meant for, if any is near."""
+def refuse_word(
+    kind: click.ParamType[Any],
+    message: str,
+    value: str,
+    known: Iterable[str],
+    param: click.Parameter | None,
+    ctx: click.Context | None,
+) -> NoReturn:
+    """Fail with the sentence *message*, and the one of *known* that *value* was most likely meant for, if any."""
     from csecplan.folding import nearest
 
-    return nearest(value, map(str, choices), most=1, likeness=0.7)
+    near = nearest(value, known, most=1, likeness=0.7)
+    kind.fail(words_of(ctx).with_choices(message.rstrip("."), near) if near else message, param, ctx)
 
 
 _NO_STATUS = N_('"{value}" is not a status; use one of {known}.')

@@ -17,6 +17,7 @@ from csecplan.due.days.periods import ONE_DAY, season, whole_months
 from csecplan.due.parse.tokens import RefusedError, normal
 from csecplan.due.suggest.relative import NUMBERS, UNITS
 from csecplan.due.vocabulary.lookup import WORDS
+from csecplan.folding import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,18 +36,39 @@ def counted(phrase: str, day: date, *, within: bool = False) -> Stretch | None:
     *within* takes a length of time for all of it, from *day* on: "30 days",
     "in 30 days", « d'ici 30 jours ».
     """
-    try:
-        text = normal(phrase)
-    except RefusedError:
-        return None
-    if re.search(r"[^a-z0-9' -]", text):
-        return None
-    words = " ".join(re.findall(r"[a-z]+|[0-9]+", text))
-    words = _ARTICLE.sub("", words)
+    words = _words_of(phrase)
     try:
         return (within and _within(words, day)) or _point(words, day) or _stretch(words, day) or _edge(words, day)
     except (ValueError, OverflowError):  # before the first day there is, or after the last
         return None
+
+
+def nearest_to(phrase: str, day: date, *, within: bool = False) -> str:
+    """What *phrase* was most likely meant for, where a slip keeps it from being counted: "next month"; else ""."""
+    vocabulary = {word for entry in (*_WORDS_READ, *_NAMED) for word in entry.split()}
+
+    def mended(word: str) -> str:
+        known = word.isdigit() or word in vocabulary
+        return word if known else next(iter(nearest(word, vocabulary, most=1, likeness=0.7)), word)
+
+    found = " ".join(map(mended, _words_of(phrase).split()))
+    return found if counted(found, day, within=within) else ""
+
+
+def is_a_day_by_name(phrase: str) -> bool:
+    """Whether *phrase* is no more than the name of a day near this one: « hier », « après-demain »."""
+    return _words_of(phrase) in _DAYS
+
+
+def _words_of(phrase: str) -> str:
+    """The words of *phrase*, folded, without an article; "" where anything else stands in it."""
+    try:
+        text = normal(phrase)
+    except RefusedError:
+        return ""
+    if re.search(r"[^a-z0-9' -]", text):
+        return ""
+    return _ARTICLE.sub("", " ".join(re.findall(r"[a-z]+|[0-9]+", text)))
 
 
 # -- words ----------------------------------------------------------------------------------------
@@ -69,7 +91,8 @@ _MANY_BEFORE = "last|past|previous|derniers|dernieres|precedents|precedentes"
 _MANY_AFTER = "next|coming|following|prochains|prochaines"
 _NOW = "this|current|ce|cet|cette"
 _DAYS = {
-    "today": 0, "aujourd hui": 0, "now": 0, "maintenant": 0, "hier": -1, "yesterday": -1, "demain": 1, "tomorrow": 1,
+    "today": 0, "aujourd hui": 0, "aujourdhui": 0, "now": 0, "maintenant": 0,
+    "hier": -1, "yesterday": -1, "demain": 1, "tomorrow": 1,
     "avant hier": -2, "day before yesterday": -2, "apres demain": 2, "day after tomorrow": 2,
 }  # fmt: skip
 _FISCAL = ("fiscal year", "financial year", "fy", "exercice", "exercice financier", "annee financiere")
@@ -110,6 +133,14 @@ _START = re.compile(
     r"(?:debut|start|beginning|first day|premier jour) (?:(?:de|du|d|of) )?(?:(?:the|la|le|l) )?(?=.)"
 )
 _END = re.compile(r"(?:fin|end|last day|dernier jour) (?:(?:de|du|d|of) )?(?:(?:the|la|le|l) )?(?=.)")
+
+_WORDS_READ = (
+    *_DAYS, *NUMBERS, *_LENGTHS, *_MONTHS_FROM, *_WEEKS,
+    *"|".join((_BEFORE, _AFTER, _MANY_BEFORE, _MANY_AFTER, _NOW)).split("|"),
+    "ago", "in", "il y a", "dans", "d ici", "from now", "cours",
+    "end of", "fin de", "start of", "beginning of", "debut de",
+)  # fmt: skip
+"""Every word that the patterns know, as far as one may be mistyped."""
 
 
 # -- readers --------------------------------------------------------------------------------------

@@ -215,7 +215,7 @@ def unknown(
     error: type[UnknownName], value: str, names: Iterable[str], known: Iterable[str], **facts: object
 ) -> UnknownName:
     """*error* for *value*: with the nearest of *names*, else with what is *known*, as far as there is room."""
-    if near := nearest(value, names):
+    if near := nearest(value, names, likeness=0.65 if error is UnknownKey else 0.5):
         return error(value=value, choices=near, **facts)
     known = list(dict.fromkeys(known))
     if not known:
