@@ -168,3 +168,23 @@ def test_any_text_is_answered(text: str, day: date) -> None:
 @given(DAYS, st.sampled_from([place.format(name) for name in PERIODS for place in PLACES[1]]))
 def test_what_is_counted_is_no_due_date(day: date, phrase: str) -> None:
     assert due.read(phrase, day, "en", day).kind == "unknown"
+
+
+SHORT = [
+    *("demain", "hier", "aujourd'hui", "après-demain", "the day after tomorrow", "in 30 days", "dans 3 semaines"),
+    *("in a fortnight", "10 days from now", "next Monday", "vendredi prochain", "next week", "la semaine prochaine"),
+]
+LONG = [f"{word} {name}" for word in ("this", "next") for name in PERIODS if name != "week"]
+LONG += ["mois prochain", "trimestre prochain", "semestre prochain", "année prochaine", "exercice prochain"]
+LONG += ["juin prochain", "next June", "printemps prochain", "next winter"]
+
+
+@given(DAYS, st.sampled_from(SHORT + LONG))
+def test_a_due_date_typed_so_is_refused_with_what_it_would_be(day: date, phrase: str) -> None:
+    note = due.read(phrase, day, "en", day).notes[0]
+
+    assert note.choices, phrase
+    meant = due.read(note.choices[0], None)
+    stretch = there(phrase, day)
+    assert meant.latest == stretch.latest
+    assert phrase in SHORT or meant.earliest == stretch.earliest

@@ -68,7 +68,10 @@ def test_a_change_counts_from_the_day_of_the_answer(plan: Path) -> None:
     [
         pytest.param(["list", "--as-of", "last month"], None, id="one day is needed"),
         pytest.param(["status", "1a.2", "done", "--on", "last month"], "30 juin 2004|30 June 2004", id="and offered"),
-        pytest.param(["list", "--due-in", "nxt month"], None, id="a slip"),
+        pytest.param(["list", "--due-in", "nxt month"], "next month", id="a slip"),
+        pytest.param(["list", "--as-of", "yestrday"], "yesterday", id="a slip in one word"),
+        pytest.param(["list", "--sort", "staus"], "status", id="a slip in an order"),
+        pytest.param(["revise", "1a.2", "lundi prochain", "--reason", "r"], "5 juillet 2004", id="a new due day"),
         pytest.param(["list", "--due-before", "in 9000 years", "--as-of", "2004-01-01"], None, id="too far"),
         pytest.param(["list", "--mark", "revisd"], "revised", id="a mark"),
         pytest.param(["list", "--status", "done,plannd"], "planned", id="one of several statuses"),
