@@ -19,6 +19,7 @@ from csecplan.edits.draft import Draft
 from csecplan.edits.lookup import item
 from csecplan.i18n.wording import LABELS, Wording
 from csecplan.model import LANGUAGES
+from csecplan.query import where
 from csecplan.query.entry import WORDS
 from csecplan.query.order import GROUPS, SORTS
 from csecplan.reading import format_keys
@@ -353,6 +354,29 @@ def test_closed_words_that_can_be_asked_for_are_offered_and_all_named(key: str) 
 
     assert isinstance(option.type, types.ClosedWord)
     assert all(word.value in str(option.help) for word in getattr(model, option.type.choices))
+
+
+@pytest.mark.parametrize("mark", timeliness.Mark)
+def test_every_mark_is_named_where_it_is_asked_for(mark: timeliness.Mark) -> None:
+    found = csecplan.get_command(click.Context(csecplan), "list")
+    assert found
+    option = next(each for each in found.params if "--mark" in each.opts)
+
+    assert mark.value in str(option.help)
+
+
+NOT_ASKED = {
+    "revisions": "--revised, and the `due` they set",
+    "updates": "--text, and `by`",
+    "actions": "they are what is asked for",
+    "source": "the cells as printed",
+}
+"""Keys that --where does not take, and what does."""
+
+
+@pytest.mark.parametrize("key", [*format_keys.ACTION, *format_keys.RECOMMENDATION])
+def test_every_key_is_asked_for_or_has_a_reason(key: Key) -> None:
+    assert key.name in {*where.KEYS, *where.WITH_OPTION, *NOT_ASKED}
 
 
 def test_every_format_is_offered_by_some_command() -> None:

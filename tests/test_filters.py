@@ -261,3 +261,25 @@ def test_an_owner_that_is_none_is_named_alone(path: Path) -> None:
     assert answer.exit_code == 2
     assert "Bureau C" in answer.err
     assert "Bureau B" in answer.err
+
+
+def test_show_and_log_take_ids_with_commas(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repository)
+    plan = numbered([{"section": "1", "actions": [{}]}, {"section": "2", "actions": [{}]}])
+    (repository / "plan.yaml").write_text(json.dumps(plan), encoding="utf-8")
+
+    for command in ("show", "log"):
+        assert invoke(command, "1a,2a", "-f", "json").out == invoke(command, "1a", "2a", "-f", "json").out
+        assert invoke(command, "1a,9z").exit_code == invoke(command, "1a", "9z").exit_code
+
+
+def test_a_change_takes_ids_with_commas(path: Path) -> None:
+    path.write_text(json.dumps(numbered([{"section": "1", "actions": [{}, {}, {}]}])), encoding="utf-8")
+
+    diffs = {
+        invoke("status", *ids, "in-progress", "--dry-run", plan=path).out
+        for ids in (["1a.1, 1a.3"], ["1a.1", "1a.3"], ["1a.1,", "1a.3"])
+    }
+
+    assert len(diffs) == 1
+    assert diffs.pop().count("+") >= 2

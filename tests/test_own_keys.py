@@ -230,6 +230,7 @@ def sentences(old: str, new: str, lang: str = "en") -> list[str]:
         pytest.param("fr: Élevée", "fr: Haute", ["1a x-priority (fr): Élevée → Haute"], id="in the other"),
         pytest.param("[Services, Coûts]", "[Coûts, Web]", ["1a x-theme: − Services, + Web"], id="a list"),
         pytest.param("[Services, Coûts]", "Web", ["1a x-theme: Services, Coûts → Web"], id="a list that is one text"),
+        pytest.param("x-file", "x-File", [], id="a key in other letters"),
         pytest.param("4410-2", "4410-3", ["x-file: 4410-2 → 4410-3"], id="the plan's"),
         pytest.param("zoe@", "ana@", ["A x-contact: zoe@example.gc.ca → ana@example.gc.ca"], id="an owner's"),
         pytest.param("x-priority: low", "X", [], id="nothing but its place"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from csecplan.changes.change import Change, Item, Subject, What
 from csecplan.changes.matching import matched_actions, matched_owners, matched_recommendations
+from csecplan.folding import fold
 from csecplan.model import NO_DUE, Action, Bilingual, Due, Owner, Plan, Recommendation, Revision
 
 if TYPE_CHECKING:
@@ -140,9 +141,14 @@ class _Comparison:
                 yield Change(subject, what, was, now, language)
 
     def own_keys(self, subject: Subject, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
-        """One change for each key that differs; where its text is in languages, for each of them that does."""
-        for key in dict.fromkeys((*new, *old)):
-            was, now = old.get(key), new.get(key)
+        """One change for each key that differs; where its text is in languages, for each of them that does.
+
+        A key written in other letters is the same.
+        """
+        names = {fold(key): key for key in (*new, *old)} | {fold(key): key for key in new}
+        before, after = ({fold(key): value for key, value in own.items()} for own in (old, new))
+        for folded, key in names.items():
+            was, now = before.get(folded), after.get(folded)
             if was == now:
                 continue
             forms = {type(was), type(now)}

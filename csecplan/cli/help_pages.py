@@ -113,7 +113,7 @@ class Command(Helping):
 
         session = session_of(ctx)
         session.begin(session.request._replace(**parsed_of(ctx)))
-        settle(ctx, lambda: session.as_of)
+        settle(ctx, session)
         return super().invoke(ctx)
 
 

@@ -13,7 +13,7 @@ from csecplan.cli.session import Session
 from csecplan.model import OWN_KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from enum import StrEnum
     from pathlib import Path
     from typing import NoReturn
@@ -108,12 +108,21 @@ def _many_days(phrase: str, there: Stretch, language: str) -> Due:
     return Due(phrase, Kind.UNKNOWN, notes=(one_day_needed(Due(phrase, Kind.DATED, *there), language),))
 
 
-def settle(ctx: click.Context, day_of: Callable[[], date]) -> None:
-    """Count what was typed in words from the day that *day_of* gives, which is asked for only where it is needed."""
+def settle(ctx: click.Context, session: Session) -> None:
+    """Settle what needs the day or the plan, which are asked for only then: what is counted, ids parted by commas."""
     for param in ctx.command.params:
-        value = ctx.params.get(param.name or "")
+        name = param.name or ""
+        value: Any = ctx.params.get(name)
         if isinstance(value, Counted):
-            ctx.params[param.name or ""] = value.kind.settled(value.phrase, day_of(), param, ctx)
+            ctx.params[name] = value.kind.settled(value.phrase, session.as_of, param, ctx)
+        elif name == "ids" and any("," in each for each in value or ()):
+            ctx.params[name] = _parted_ids(session, value)
+
+
+def _parted_ids(session: Session, typed: tuple[str, ...]) -> tuple[str, ...]:
+    from csecplan.query.names import parted_ids
+
+    return parted_ids([session.source.plan], typed)
 
 
 class File(click.ParamType["Path"]):

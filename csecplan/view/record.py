@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan.model import in_language
-from csecplan.query.own_keys import texts, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,16 +47,20 @@ def action_record(entry: Entry, as_of: str, language: str) -> Record:
         "as_of": as_of,
     }
     if action.own or entry.recommendation.own:
-        record |= own_record(values_of(entry.recommendation, action).items(), language)
+        record |= _own(entry, language)
     return record
+
+
+def _own(entry: Entry, language: str) -> Record:
+    from csecplan.query.own_keys import values_of  # few plans have any
+
+    return own_record(values_of(entry.recommendation, entry.action).items(), language)
 
 
 def own_record(own: Iterable[tuple[str, Own]], language: str) -> Record:
     """A unit's own keys, *own*, for programs: each a text, or a list of texts, in *language*."""
     return {
-        key: [in_language(text, language) for text in texts(value)]
-        if type(value) is tuple
-        else in_language(value, language)  # type: ignore[arg-type]
+        key: [in_language(text, language) for text in value] if type(value) is tuple else in_language(value, language)  # type: ignore[arg-type]
         for key, value in own
     }
 

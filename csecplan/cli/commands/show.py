@@ -24,10 +24,9 @@ def command(session: Session, ids: tuple[str, ...]) -> None:
     action (1d.2, with its recommendation).
     """
     from csecplan.query import Query
-    from csecplan.query.names import chosen_recommendations, parted_ids
+    from csecplan.query.names import chosen_recommendations
     from csecplan.view.show import items
 
-    ids = parted_ids(session.plans, ids)
     entries = session.select(Query(ids=ids))
     chosen = [each for plan in session.plans for each in chosen_recommendations(plan, ids)]
     session.show(items(chosen, entries, session.audience))
