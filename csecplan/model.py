@@ -164,6 +164,12 @@ def in_language(text: Text | None, language: Language) -> str:
     return text or ""
 
 
+OWN_KEY = "x-"
+"""What a key that a unit keeps for itself begins with."""
+OwnKeys = tuple[tuple[str, "Text | tuple[Text, ...]"], ...]
+"""A unit's own keys with what they say, in the order of the file; each as the plan first writes it."""
+
+
 class Owner(NamedTuple):
     """An office that may answer for actions; with `members`, a group of offices."""
 
@@ -171,6 +177,7 @@ class Owner(NamedTuple):
     name: Text | None = None
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    own: OwnKeys = ()
 
 
 class Revision(NamedTuple):
@@ -220,6 +227,7 @@ class Action(NamedTuple):
     source: Source | None = None
     faulty: bool = False
     later: int = 0
+    own: OwnKeys = ()
 
     @property
     def is_open(self) -> bool:
@@ -251,6 +259,7 @@ class Recommendation(NamedTuple):
     see: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
     faulty: bool = False
+    own: OwnKeys = ()
 
 
 class Plan(NamedTuple):
@@ -262,6 +271,7 @@ class Plan(NamedTuple):
     owners: tuple[Owner, ...] = ()
     sections: Mapping[str, Text] = NOTHING
     recommendations: tuple[Recommendation, ...] = ()
+    own: OwnKeys = ()
 
     def actions(self) -> Iterator[tuple[Recommendation, Action]]:
         """Every action with its recommendation, in plan order."""

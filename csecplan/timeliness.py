@@ -119,6 +119,26 @@ def days_silent(action: Action, plan: Plan, as_of: date) -> int | None:
     return None if since is None else (as_of - since).days
 
 
+def closed_on(action: Action) -> date | None:
+    """The day since which *action* is closed; None where it is open, or that day is not known.
+
+    That is the day in `completed`; without one, that of the update that
+    closed it: the first with a closed status after the last with an open one.
+    An update without a day is of the day of the dated one before it.
+    """
+    if action.status is None or action.status.is_open:
+        return None
+    if action.completed is not None:
+        return action.completed
+    since, day, is_open = None, None, True
+    for update in action.updates:
+        day = update.date or day
+        if update.status is not None:
+            since = None if update.status.is_open else day if is_open else since
+            is_open = update.status.is_open
+    return since
+
+
 def closed_late(action: Action) -> bool:
     """Whether *action* was done after the due date then in force; lateness survives completion."""
     latest = deadline(action)

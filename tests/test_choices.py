@@ -8,7 +8,7 @@ from typing import Any
 import click
 import pytest
 
-from csecplan import model
+from csecplan import model, timeliness
 from csecplan.cli import types
 from csecplan.cli.program import COMMANDS, csecplan
 from csecplan.query.entry import WORDS
@@ -42,6 +42,15 @@ def test_closed_words_that_can_be_asked_for_are_offered_and_all_named(key: str) 
 
     assert isinstance(option.type, types.ClosedWord)
     assert all(word.value in str(option.help) for word in getattr(model, option.type.choices))
+
+
+@pytest.mark.parametrize("mark", timeliness.Mark)
+def test_every_mark_is_named_where_it_is_asked_for(mark: timeliness.Mark) -> None:
+    found = csecplan.get_command(click.Context(csecplan), "list")
+    assert found
+    option = next(each for each in found.params if "--mark" in each.opts)
+
+    assert mark.value in str(option.help)
 
 
 def test_every_format_is_offered_by_some_command() -> None:

@@ -16,6 +16,7 @@ from csecplan.edits.draft import Draft
 from csecplan.edits.lookup import item
 from csecplan.i18n.wording import LABELS, Wording
 from csecplan.model import LANGUAGES
+from csecplan.query import where
 from csecplan.query.order import GROUPS
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Key, Shape
@@ -282,6 +283,53 @@ def test_every_closed_word_may_be_said_as_people_say_it(
         assert [each.rule.id for each in said[1]] == ["everyday-word"]
 
 
+# -- keys of a unit's own -------------------------------------------------------------------------
+
+OWN = [pytest.param(route, id=name) for name, (keys, route) in SHAPES.items() if keys in format_keys.WITH_OWN_KEYS]
+
+
+def own_plan(route: tuple[str | int, ...], text: object) -> str:
+    return plan_with(route, "x-own", text)
+
+
+def test_what_has_own_keys_has_a_field_for_them() -> None:
+    fields = [model.Plan, model.Owner, model.Recommendation, model.Action, model.Revision, model.Update, model.Source]
+
+    assert [name for name, (keys, _) in SHAPES.items() if keys in format_keys.WITH_OWN_KEYS] == [
+        each.__name__.lower() for each in fields if "own" in each.__annotations__
+    ]
+
+
+@pytest.mark.parametrize("route", OWN)
+def test_an_own_key_is_read_compared_and_told(route: tuple[str | int, ...]) -> None:
+    (old, faults), (new, _) = read(own_plan(route, "one")), read(own_plan(route, "two"))
+
+    assert faults == []
+    assert old != new
+    [change] = between(old, new)
+    assert all("x-own" in with_kind(change, Wording(lang)) for lang in LANGUAGES)
+
+
+@pytest.mark.parametrize("route", [each for each in OWN if len(each.values[0]) >= 2 and each.values[0][-1] == 0])  # type: ignore[arg-type, index]
+@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown", "html"])
+def test_an_own_key_of_an_item_is_shown(
+    route: tuple[str | int, ...], form: str, write: Callable[[str], Path]
+) -> None:
+    path = write(own_plan(route, "something of ours"))
+
+    assert "something of ours" in invoke("show", *ids(json.dumps(FULL)), "-f", form, plan=path).out
+    assert "something of ours" in invoke("list", "--columns", "id,x-own", "-f", form, plan=path).out
+
+
+@pytest.mark.parametrize("route", OWN)
+def test_an_own_key_is_in_the_schema(route: tuple[str | int, ...]) -> None:
+    place = json.loads((ROOT / "csecplan" / "plan.schema.json").read_text(encoding="utf-8"))
+    for step in route:
+        place = _inside(place, step)
+
+    assert list(_given(place)["patternProperties"]) == ["^x-."]
+
+
 @pytest.mark.parametrize(
     ("route", "key"),
     [each for each in KEYS if each.values[1].form is Form.DAY],  # type: ignore[union-attr]
@@ -299,3 +347,17 @@ def test_every_group_has_its_title(by: str, lang: str, write: Callable[[str], Pa
     answer = invoke("list", "--group-by", by, lang=lang, plan=write(json.dumps(FULL)))
 
     assert answer.exit_code == 0
+
+
+NOT_ASKED = {
+    "revisions": "--revised, and the `due` they set",
+    "updates": "--text, and `by`",
+    "actions": "they are what is asked for",
+    "source": "the cells as printed",
+}
+"""Keys that --where does not take, and what does."""
+
+
+@pytest.mark.parametrize("key", [*format_keys.ACTION, *format_keys.RECOMMENDATION])
+def test_every_key_is_asked_for_or_has_a_reason(key: Key) -> None:
+    assert key.name in {*where.KEYS, *where.WITH_OPTION, *NOT_ASKED}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csecplan.due import read
+from csecplan.due.counted import counted
 from csecplan.due.suggest.notes import NEEDED, REFUSALS, REMARKS
 from csecplan.due.vocabulary.changes import CHANGES
 from csecplan.model import Due, Kind, Precision
@@ -66,6 +67,19 @@ def test_an_example_is_refused_as_the_page_says(row: list[str]) -> None:
 
     choices = [spoken(choice)[0] for choice in meant.split("; ") if choice]
     assert (due.kind, due.notes[0].code, list(due.notes[0].choices)) == (Kind.UNKNOWN, code(wanted), choices)
+
+
+COUNTED = [(phrase, *ends) for phrases, *ends in rows(["words", "from", "to"]) for phrase in phrases.split("; ")]
+
+
+@pytest.mark.parametrize(("cell", "first", "last"), COUNTED)
+def test_words_are_counted_as_the_page_says(cell: str, first: str, last: str) -> None:
+    assert counted(spoken(cell)[0], date(2004, 7, 1)) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(("cell", "first", "last"), COUNTED)
+def test_a_file_never_takes_them(cell: str, first: str, last: str) -> None:
+    assert due_of(cell).kind is Kind.UNKNOWN
 
 
 @pytest.mark.parametrize("name", [*REFUSALS, *REMARKS, *NEEDED])

@@ -276,3 +276,23 @@ def test_a_mailmap_names_the_author(teller: Teller) -> None:
     told = answer(plan, "log", "--format", "json")
 
     assert {each["author"] for each in json.loads(told.out)} == {"Zoé T. Roy"}
+
+
+@pytest.mark.parametrize("words", ["2 months ago", "il y a deux mois", "end of last month"])
+def test_a_version_is_named_by_words_counted_from_the_day_of_the_answer(teller: Teller, words: str) -> None:
+    plan, as_of = two_versions(teller), "2004-04-20" if "last" not in words else "2004-03-10"
+
+    by_words, by_day = (
+        invoke("diff", wanted, "-f", "json", "--as-of", as_of, plan=plan).out for wanted in (words, "2004-02-20")
+    )
+
+    assert json.loads(by_words)
+    assert [each["what"] for each in json.loads(by_words)] == [each["what"] for each in json.loads(by_day)]
+
+
+def test_a_version_of_a_day_counted_from_today_is_the_last_one_there_is(teller: Teller) -> None:
+    plan = two_versions(teller)
+
+    assert (
+        invoke("list", "--at", "yesterday", "-f", "csv", plan=plan).out == invoke("list", "-f", "csv", plan=plan).out
+    )

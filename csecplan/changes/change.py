@@ -53,6 +53,7 @@ class What(StrEnum):
     NAME = "name"
     ALIASES = "aliases"
     MEMBERS = "members"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ class Change:
 
     A text that differs in one language gives one change, with that
     `language`. Of an added REVISION `before` is the due date till then in
-    force and `after` the revision; `number` is its place, from 1.
+    force and `after` the revision; `number` is its place, from 1. Of a key of
+    a unit's own, `key` is its name.
     """
 
     subject: Subject
@@ -82,3 +84,4 @@ class Change:
     after: object = None
     language: Language | None = None
     number: int = 0
+    key: str = ""

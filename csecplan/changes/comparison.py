@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from csecplan.changes.change import Change, Item, Subject, What
 from csecplan.changes.matching import matched_actions, matched_owners, matched_recommendations
+from csecplan.folding import fold
 from csecplan.model import NO_DUE, Action, Bilingual, Due, Owner, Plan, Recommendation, Revision
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ T = TypeVar("T")
 _TEXTS = frozenset({What.TITLE, What.TEXT, What.RESPONSE, What.NAME})
 _OWNERS = frozenset({What.OWNERS, What.MEMBERS})
 _ENTRIES = {What.REVISION: "revisions", What.UPDATE: "updates", What.EVIDENCE: "evidence"}
-_PLAN = (What.TITLE, What.DATE, What.LANGUAGE)
+_PLAN = (What.TITLE, What.DATE, What.LANGUAGE, What.OWN)
 _OWNER, _RECOMMENDATION, _ACTION = (
     tuple(what for what in What if _ENTRIES.get(what, what.value) in kind._fields)
     for kind in (Owner, Recommendation, Action)
@@ -120,6 +122,9 @@ class _Comparison:
                 before = tuple(self.owner_now.get(key, key) for key in before)
             if before == after:
                 continue
+            if what is What.OWN:
+                yield from self.own_keys(subject, dict(before), dict(after))
+                continue
             if what in _TEXTS:
                 yield from self.texts(subject, what, before, after)
             elif what in _ENTRIES:
@@ -134,6 +139,24 @@ class _Comparison:
             was, now = before.get(language), after.get(language)
             if was != now:
                 yield Change(subject, what, was, now, language)
+
+    def own_keys(self, subject: Subject, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+        """One change for each key that differs; where its text is in languages, for each of them that does.
+
+        A key written in other letters is the same.
+        """
+        names = {fold(key): key for key in (*new, *old)} | {fold(key): key for key in new}
+        before, after = ({fold(key): value for key, value in own.items()} for own in (old, new))
+        for folded, key in names.items():
+            was, now = before.get(folded), after.get(folded)
+            if was == now:
+                continue
+            forms = {type(was), type(now)}
+            if Bilingual in forms and tuple not in forms:
+                for change in self.texts(subject, What.OWN, was, now):
+                    yield replace(change, key=key)
+            else:
+                yield Change(subject, What.OWN, was, now, key=key)
 
     def spread(self, text: Text | None) -> Mapping[Language | None, str | None]:
         if isinstance(text, Bilingual):

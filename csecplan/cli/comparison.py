@@ -30,7 +30,7 @@ class WorkingFileNotComparable(CsecplanError):
 
 def at_version(session: Session, revision: str, judged: date | None = None) -> Side:
     """The plan as it stood at *revision*, judged on the day *judged*, else on its own."""
-    found = snapshot(session.source.path, revision)
+    found = snapshot(session.source.path, revision, session.as_of)
     plan = state_of(found.data).plan
     if plan is None:
         raise NotComparable(name=f"{session.source.name}@{revision}", revision=revision)

@@ -109,10 +109,11 @@ class Command(Helping):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run it, now that all options are parsed."""
-        from csecplan.cli.types import session_of
+        from csecplan.cli.types import session_of, settle
 
         session = session_of(ctx)
         session.begin(session.request._replace(**parsed_of(ctx)))
+        settle(ctx, session)
         return super().invoke(ctx)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from enum import StrEnum
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from csecplan import N_
-from csecplan.cli import types
+from csecplan.cli import key_types, types
 from csecplan.cli.help_pages import COMMON, DISPLAY, FILTERS, argument, option, parsed_of
-from csecplan.model import LANGUAGES
+from csecplan.model import LANGUAGES, Status
 from csecplan.render import FOR_QUESTIONS
 
 if TYPE_CHECKING:
@@ -17,9 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csecplan.cli.help_pages import Decorator
-    from csecplan.model import Status
+    from csecplan.cli.session import Session
     from csecplan.query import Query
+    from csecplan.timeliness import Mark
 
+Word = TypeVar("Word", bound=StrEnum)
 
 # -- options of every command ---------------------------------------------------------------------
 
@@ -48,7 +52,7 @@ plan = option(
 as_of = option(
     "--as-of",
     part=COMMON,
-    type=types.Day(),
+    type=types.Day(from_today=True),
     envvar="CSECPLAN_AS_OF",
     expose_value=False,
     callback=_kept("as_of"),
@@ -155,9 +159,9 @@ def _collecting(field: str, value: str, help: str) -> Decorator:
 
 _FILTERS = (
     option("--owner", "owners", part=FILTERS, multiple=True, metavar=N_("NAME"),
-           help=N_("Actions of this office, also through its groups. Repeat for any of several.")),
+           help=N_("Actions of this office, also through its groups. Repeat, or use commas, for any of several.")),
     option("--direct", part=FILTERS, is_flag=True, help=N_("With --owner: not through groups.")),
-    option("--status", "statuses", part=FILTERS, multiple=True, type=types.STATUS,
+    option("--status", "statuses", part=FILTERS, multiple=True, type=types.STATUSES,
            help=N_("Actions with this status: planned, in-progress, blocked, done, verified, no-action, obsolete,"
                    " or a word for it such as \"underway\".")),
     option("--section", "sections", part=FILTERS, multiple=True, metavar=N_("NAME"),
@@ -168,12 +172,22 @@ _FILTERS = (
     _collecting("timeliness", "due-soon", N_("Open actions due within --soon-days.")),
     _collecting("marks", "revised", N_("Actions whose due date was revised.")),
     _collecting("marks", "stale", N_("Open actions with no news for --stale-days.")),
+    _collecting("marks", "unowned", N_("Open actions that no office answers for.")),
+    option("--mark", "any_marks", part=FILTERS, multiple=True, type=types.MARKS,
+           help=N_("Actions with this mark: revised, unowned, stale, closed-late, faulty, or its label.")),
+    option("--where", part=FILTERS, multiple=True, type=key_types.Where(),
+           help=N_("Actions that say VALUE under KEY, a key of your own such as x-priority or one of the plan's;"
+                   " an action without it counts as its recommendation.")),
     _collecting("openness", "open", N_("Planned, in progress or blocked.")),
     _collecting("openness", "closed", N_("Done, verified, no action or obsolete.")),
     option("--due-before", part=FILTERS, type=types.Start(),
            help=N_("Due before this date; a period counts from its start: \"June 2004\" is before 1 June.")),
     option("--due-after", part=FILTERS, type=types.End(),
            help=N_("Due after this date; a period counts from its end: \"June 2004\" is after 30 June.")),
+    option("--due-in", part=FILTERS, type=types.Period(),
+           help=N_("Due within this period: \"December 2026\", \"next month\", \"30 days\".")),
+    option("--closed-since", part=FILTERS, type=types.Start(),
+           help=N_("Closed on this date or later: by the day completed, else by the update that closed it.")),
     option("--text", part=FILTERS, metavar=N_("WORDS"), default="",
            help=N_("Actions that say all of these words, in their texts or their recommendation's.")),
     option("--soon-days", part=FILTERS, type=types.Count(0), metavar="N", default=30, show_default=True,
@@ -194,10 +208,10 @@ def filters(command: Callable[..., int | None]) -> Callable[..., int | None]:
 
 _TABLE_OPTIONS = (
     option("--columns", part=DISPLAY, type=types.ColumnKeys(), help=N_("Which columns: keys separated by commas.")),
-    option("--sort", part=DISPLAY, type=click.Choice(["due", "owner", "status", "id", "overdue"]),
+    option("--sort", part=DISPLAY, type=key_types.WordOrOwnKey(["due", "owner", "status", "id", "overdue"]),
            help=N_("The order; else the plan's.")),
     option("--group-by", part=DISPLAY,
-           type=click.Choice(["owner", "section", "status", "recommendation", "timeliness"]),
+           type=key_types.WordOrOwnKey(["owner", "section", "status", "recommendation", "timeliness"]),
            help=N_("Groups with a title each.")),
 )  # fmt: skip
 
@@ -209,22 +223,47 @@ def table(command: Callable[..., int | None]) -> Callable[..., int | None]:
     return command
 
 
+def written(session: Session, keys: Sequence[str]) -> tuple[str, ...]:
+    """*keys* with those of a unit's own as the plan writes them. Raises UnknownKey for one that it does not have."""
+    from csecplan.query import own_keys
+
+    return tuple(own_keys.written(session.plans, key) if own_keys.is_own(key) else key for key in keys)
+
+
 def query_of(
     *,
     timeliness: tuple[str, ...],
     marks: tuple[str, ...],
     openness: tuple[str, ...],
-    statuses: tuple[Status, ...],
+    statuses: tuple[tuple[Status, ...], ...],
+    any_marks: tuple[tuple[Mark, ...], ...],
+    where: tuple[tuple[str, str], ...],
     **fields: Any,
 ) -> Query:
-    """The Query that the filters' options ask for."""
+    """The Query that the filters' options ask for; what --where asks that has an option is asked with it."""
     from csecplan.query import Query
+    from csecplan.query.where import WITH_OPTION
     from csecplan.timeliness import Mark, Timeliness
 
+    named = {key: [value for each, value in where if each == key] for key in WITH_OPTION}
+    for field, key in _NAMES.items():
+        fields[field] = (*fields[field], *named[key])
+    words = {"status": (*chain.from_iterable(statuses), *_words(Status, named["status"]))}
     return Query(
-        timeliness=frozenset(map(Timeliness, timeliness)),
+        timeliness=frozenset((*map(Timeliness, timeliness), *_words(Timeliness, named["timeliness"]))),
         marks=frozenset(map(Mark, marks)),
+        any_marks=frozenset((*chain.from_iterable(any_marks), *_words(Mark, named["marks"]))),
         is_open="open" in openness if len(set(openness)) == 1 else None,
-        words={"status": statuses} if statuses else {},
+        words={key: wanted for key, wanted in words.items() if wanted},
+        where=tuple(each for each in where if each[0] not in WITH_OPTION),
         **fields,
     )
+
+
+_NAMES = {"ids": "id", "owners": "owners", "sections": "section"}
+"""The keys that filters by name are asked for with, by the filters' fields."""
+
+
+def _words(kind: type[Word], values: Sequence[str]) -> list[Word]:
+    """The words of *kind* in *values*, parted by commas."""
+    return [kind(word) for value in values for word in value.split(",")]

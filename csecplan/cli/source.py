@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from csecplan import store
 from csecplan.diagnostic import Severity
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from csecplan.cli.request import Request
@@ -80,7 +80,7 @@ class Source:
     def _snapshot(self, revision: str) -> Snapshot:
         from csecplan.history.snapshot import snapshot
 
-        return snapshot(self.path, revision)
+        return snapshot(self.path, revision, date.today())
 
     # -- what it says -------------------------------------------------------------------------
 

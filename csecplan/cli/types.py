@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 from gettext import gettext
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from csecplan import N_
 from csecplan.cli.session import Session
+from csecplan.model import OWN_KEY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from enum import StrEnum
     from pathlib import Path
+    from typing import NoReturn
 
+    from csecplan.due.counted import Stretch
     from csecplan.i18n.wording import Wording
-    from csecplan.model import Due
+    from csecplan.model import Due, Language
 
 
 def session_of(ctx: click.Context | None) -> Session:
@@ -29,20 +33,96 @@ def words_of(ctx: click.Context | None) -> Wording:
     return session_of(ctx).output.words
 
 
-class Day(click.ParamType[date]):
-    """Any phrase that names one day: 2004-06-30, « 1er juin 2004 »."""
+class Counted(NamedTuple):
+    """What counts from the day of the answer, which is known once all options are: "last quarter"."""
+
+    phrase: str
+    kind: Day
+
+
+class Day(click.ParamType[Any]):
+    """Any phrase that names one day: 2004-06-30, « 1er juin 2004 »; or counts to one: "3 weeks ago".
+
+    What is counted is kept as it is (`Counted`) until the day that the answer
+    is true of is known, but where it counts *from_today*.
+    """
 
     name = "day"
+
+    def __init__(self, *, from_today: bool = False) -> None:
+        self.from_today = from_today
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         return gettext(N_("DAY"))
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not isinstance(value, str):
+            return value
+        read = self.read(value, words_of(ctx).language)
+        if read.kind == "dated" and read.earliest and read.latest:
+            return self.chosen(read.earliest, read.latest)
+        if self.count(value, date.today()) is None:
+            _refuse(read, value, self, param, ctx, self.slip(value))
+        return self.settled(value, date.today(), param, ctx) if self.from_today else Counted(value, self)
+
+    def settled(self, phrase: str, day: date, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """What *phrase* is, counted from *day*; fails where it is beyond the calendar, or not one day."""
+        there = self.count(phrase, day)
+        if there is None:
+            sentence = N_('"{value}": counted from {day}, this is beyond the calendar')
+            self.fail(words_of(ctx).say(sentence, value=phrase, day=day), param, ctx)
+        if self.is_one_day and there.earliest != there.latest:
+            _refuse(_many_days(phrase, there, words_of(ctx).language), phrase, self, param, ctx)
+        return self.chosen(*there)
+
+    is_one_day = True
+
+    def read(self, phrase: str, language: Language) -> Due:
+        """*phrase* as it stands by itself."""
         from csecplan import due
 
-        if isinstance(value, date):
-            return value
-        return _period(due.day(value, None, words_of(ctx).language), value, self, param, ctx)[1]
+        return due.day(phrase, None, language)
+
+    def count(self, phrase: str, day: date) -> Stretch | None:
+        """*phrase* as it counts from *day*."""
+        from csecplan.due.counted import counted
+
+        return counted(phrase, day)
+
+    def slip(self, phrase: str) -> str:
+        """What counts from a day and *phrase* was most likely meant for; "" for none."""
+        from csecplan.due.counted import nearest_to
+
+        return nearest_to(phrase, date.today())
+
+    def chosen(self, earliest: date, latest: date) -> Any:
+        """What of the days from *earliest* to *latest* is meant."""
+        return latest
+
+
+def _many_days(phrase: str, there: Stretch, language: Language) -> Due:
+    """*phrase*, refused where one day is needed: its ends are offered."""
+    from csecplan.due.suggest.why import one_day_needed
+    from csecplan.model import Due, Kind
+
+    return Due(phrase, Kind.UNKNOWN, notes=(one_day_needed(Due(phrase, Kind.DATED, *there), language),))
+
+
+def settle(ctx: click.Context, session: Session) -> None:
+    """Settle what needs the day or the plan, which are asked for only then: what is counted, ids parted by commas."""
+    for param in ctx.command.params:
+        name = param.name or ""
+        value: Any = ctx.params.get(name)
+        if isinstance(value, Counted):
+            ctx.params[name] = value.kind.settled(value.phrase, session.as_of, param, ctx)
+        elif name == "ids" and any("," in each for each in value or ()):
+            ctx.params[name] = _parted_ids(session, value)
+
+
+def _parted_ids(session: Session, typed: tuple[str, ...]) -> tuple[str, ...]:
+    from csecplan.query.names import parted_ids
+
+    return parted_ids([session.source.plan], typed)
 
 
 class DayOrPeriod(Day):
@@ -50,7 +130,7 @@ class DayOrPeriod(Day):
 
     name = "day or period"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         from csecplan import due
         from csecplan.model import Note
 
@@ -96,14 +176,18 @@ class Start(Day):
     """A day or a period, of which the first day counts."""
 
     name = "start"
+    is_one_day = False
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         return gettext(N_("DATE"))
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+    def read(self, phrase: str, language: Language) -> Due:
         from csecplan import due
 
-        return _period(due.read(value, None, words_of(ctx).language), value, self, param, ctx)[0]
+        return due.read(phrase, None, language)
+
+    def chosen(self, earliest: date, latest: date) -> Any:
+        return earliest
 
 
 class End(Start):
@@ -111,48 +195,77 @@ class End(Start):
 
     name = "end"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        from csecplan import due
-
-        return _period(due.read(value, None, words_of(ctx).language), value, self, param, ctx)[1]
+    def chosen(self, earliest: date, latest: date) -> Any:
+        return latest
 
 
-def _period(
+class Period(Start):
+    """A day or a period, all of it; a length of time alone counts from the day of the answer."""
+
+    name = "period"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return gettext(N_("PERIOD"))
+
+    def count(self, phrase: str, day: date) -> Stretch | None:
+        from csecplan.due.counted import counted
+
+        return counted(phrase, day, within=True)
+
+    def chosen(self, earliest: date, latest: date) -> Any:
+        return earliest, latest
+
+
+def _refuse(
     read: Due,
     value: str,
     kind: click.ParamType[Any],
     param: click.Parameter | None,
     ctx: click.Context | None,
-) -> tuple[date, date]:
-    """The first and last day of what was typed; fails with the reason where it has none."""
-    if read.kind == "dated" and read.earliest and read.latest:
-        return read.earliest, read.latest
+    slip: str = "",
+) -> NoReturn:
+    """Fail with the reason why *value*, as it was *read*, has no first and last day; it may be a *slip*."""
     words = words_of(ctx)
     reason = (
         words.note(read.notes[0]) if read.notes else words.say(N_("it names no period with a first and a last day"))
     )
     message = words.say(N_('"{value}": {reason}'), value=value, reason=reason)
-    return kind.fail(words.with_choices(message, read.notes[0].choices if read.notes else ()), param, ctx)
+    choices = read.notes[0].choices if read.notes else ()
+    kind.fail(words.with_choices(message, choices or (slip and (slip,))), param, ctx)
 
 
-class ClosedWord(click.ParamType["StrEnum"]):
-    """One of the words of *choices*, an enum of the model: by its key, its label or an everyday word.
+class ClosedWord(click.ParamType[Any]):
+    """One of the words of *choices*, an enum of *module*: by its key, its label or an everyday word.
 
     *refusal* is the sentence for what is none: {value} is what was typed, {known} what may be.
+    Of *several*, which commas part, a tuple is made.
     """
 
-    def __init__(self, choices: str, metavar: str, refusal: str) -> None:
+    def __init__(
+        self, choices: str, metavar: str, refusal: str, *, module: str = "model", several: bool = False
+    ) -> None:
         self.name = choices.lower()
         self.choices, self.metavar, self.refusal = choices, metavar, refusal
+        self.module, self.several = module, several
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         return gettext(self.metavar)
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> StrEnum:
-        from csecplan import model
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not self.several:
+            return self.word(value, param, ctx)
+        if isinstance(value, tuple):
+            return value
+        parts = [each for each in str(value).split(",") if each.strip()] or [value]
+        return tuple(self.word(each, param, ctx) for each in parts)
+
+    def word(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> StrEnum:
+        """The word that *value* is the key or a label of."""
+        from importlib import import_module
+
         from csecplan.i18n.wording import word_named
 
-        choices: type[StrEnum] = getattr(model, self.choices)
+        choices: type[StrEnum] = getattr(import_module(f"csecplan.{self.module}"), self.choices)
         word = word_named(choices, str(value))
         if word is None:
             self.fail(self._refused(choices, str(value), words_of(ctx)), param, ctx)
@@ -171,7 +284,26 @@ class ClosedWord(click.ParamType["StrEnum"]):
         return words.say(self.refusal, value=value, known=tuple(map(str, choices)))
 
 
-STATUS = ClosedWord("Status", N_("STATUS"), N_('"{value}" is not a status; use one of {known}.'))
+def refuse_word(
+    kind: click.ParamType[Any],
+    message: str,
+    value: str,
+    known: Iterable[str],
+    param: click.Parameter | None,
+    ctx: click.Context | None,
+) -> NoReturn:
+    """Fail with the sentence *message*, and the one of *known* that *value* was most likely meant for, if any."""
+    from csecplan.folding import nearest
+
+    near = nearest(value, known, most=1, likeness=0.7)
+    kind.fail(words_of(ctx).with_choices(message.rstrip("."), near) if near else message, param, ctx)
+
+
+_NO_STATUS = N_('"{value}" is not a status; use one of {known}.')
+_NO_MARK = N_('"{value}" is not a mark; use one of {known}.')
+STATUS = ClosedWord("Status", N_("STATUS"), _NO_STATUS)
+STATUSES = ClosedWord("Status", N_("STATUS"), _NO_STATUS, several=True)
+MARKS = ClosedWord("Mark", N_("MARK"), _NO_MARK, module="timeliness", several=True)
 
 
 class ColumnKeys(click.ParamType[tuple[str, ...]]):
@@ -183,12 +315,15 @@ class ColumnKeys(click.ParamType[tuple[str, ...]]):
         return gettext(N_("KEYS"))
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        from csecplan.query.own_keys import is_own
         from csecplan.view.columns import COLUMNS
 
         keys = tuple(key.strip() for key in value.split(",") if key.strip()) if isinstance(value, str) else value
-        unknown = [key for key in keys if key not in COLUMNS]
+        unknown = [key for key in keys if key not in COLUMNS and not is_own(key)]
         if unknown or not keys:
-            sentence = N_('"{value}" is not a column; use some of {known}.')
-            message = words_of(ctx).say(sentence, value=(unknown or [value])[0], known=tuple(COLUMNS))
+            sentence = N_('"{value}" is not a column; use some of {known}, or keys of your own ({own}).')
+            message = words_of(ctx).say(
+                sentence, value=(unknown or [value])[0], known=tuple(COLUMNS), own=f"{OWN_KEY}…"
+            )
             self.fail(message, param, ctx)
         return tuple(keys)

@@ -23,15 +23,16 @@ class Snapshot:
     data: bytes
 
 
-def snapshot(path: Path, wanted: str) -> Snapshot:
-    """The file *path* at the version *wanted*: a branch, tag or commit, else the end of a day.
+def snapshot(path: Path, wanted: str, today: date) -> Snapshot:
+    """The file *path* at the version *wanted*: a branch, tag or commit, else the end of a day or period.
 
+    What counts from a day, as "last month" does, counts from *today*.
     Raises a CsecplanError where there is no such version.
     """
     repository = git.repository(path)
     version, day = revision.at_revision(repository, wanted), None
     if version is None:
-        day = _last_day(wanted)
+        day = _last_day(wanted, today)
         if day is None:
             raise revision.unknown(repository, wanted)
         version = revision.on_day(repository, day)
@@ -39,7 +40,12 @@ def snapshot(path: Path, wanted: str) -> Snapshot:
         return Snapshot(version.commit, day or version.day, read(version.blob))
 
 
-def _last_day(wanted: str) -> date | None:
+def _last_day(wanted: str, today: date) -> date | None:
     """The day that *wanted* names, or the last one of a period."""
+    from csecplan.due.counted import counted  # few versions are asked for so
+
     read = due.read(wanted, None)
-    return read.latest if read.kind is Kind.DATED and read.earliest else None
+    if read.kind is Kind.DATED and read.earliest:
+        return read.latest
+    there = counted(wanted, today)
+    return there.latest if there else None

@@ -26,8 +26,10 @@ class Query(NamedTuple):
 
     `words` has those wanted of each key of WORDS.
 
-    `due_before` and `due_after` exclude the day itself. `sort` is one of
-    `order.SORTS`; "" keeps plan order.
+    `due_before` and `due_after` exclude the day itself, `due_in` has the first and last day of a period and
+    `closed_since` counts from its day. All of `marks` must hold, one of `any_marks` will do. `where` has pairs of
+    a key (a unit's own, or one of `where.KEYS`) and a value; of one key any value will do. `sort` is one of
+    `order.SORTS` or a unit's own key; "" keeps plan order.
     """
 
     ids: tuple[str, ...] = ()
@@ -44,6 +46,10 @@ class Query(NamedTuple):
     soon_days: int = SOON_DAYS
     stale_days: int = STALE_DAYS
     sort: str = ""
+    any_marks: frozenset[Mark] = frozenset()
+    where: tuple[tuple[str, str], ...] = ()
+    due_in: tuple[date, date] | None = None
+    closed_since: date | None = None
 
 
 class Entry(NamedTuple):

@@ -15,7 +15,7 @@ from csecplan.folding import fold, nearest
 from csecplan.model import Bilingual
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from csecplan.model import Owner, Plan, Recommendation, Text
 
@@ -33,6 +33,36 @@ class NothingLike(UnknownName):
     sentence = N_("the plan has no {what} {value}; it has {known}")
 
 
+class UnknownKey(UnknownName):
+    """A key of a unit's own that no recommendation or action has."""
+
+    sentence = N_("no recommendation or action has the key `{value}`")
+
+
+class NoKeyLike(UnknownKey):
+    """A key that none has, nor nearly."""
+
+    sentence = N_("no recommendation or action has the key `{value}`; there are {known}")
+
+
+class UnknownValue(UnknownName):
+    """A value that no recommendation or action has under the key asked for."""
+
+    sentence = N_('no recommendation or action has "{value}" under `{what}`')
+
+
+class NoValueLike(UnknownValue):
+    """A value that none has, nor nearly."""
+
+    sentence = N_('no recommendation or action has "{value}" under `{what}`; there are {known}')
+
+
+_WITH_KNOWN: dict[type[UnknownName], type[UnknownName]] = {
+    UnknownName: NothingLike,
+    UnknownKey: NoKeyLike,
+    UnknownValue: NoValueLike,
+}
+"""The error that tells what is known, where nothing is near."""
 MOST_NAMES = 12
 AN_OWNER, A_SECTION, AN_ID = Term(N_("owner")), Term(N_("section")), Term(N_("id"))
 
@@ -113,6 +143,41 @@ def _same_number(text: str, at: int) -> bool:
     return at < len(text) and text[at].isdigit() and text[at - 1 : at].isdigit()
 
 
+def parted(typed: Sequence[str], names: Callable[[str], bool]) -> tuple[str, ...]:
+    """*typed*, each parted at its commas into what *names* something, the longest first; a name may have commas.
+
+    What names nothing is kept, between its commas, for whoever refuses it.
+    """
+    found: list[str] = []
+    for each in typed:
+        parts = [part.strip() for part in each.split(",")]
+        while parts:
+            joined = ((end, comma.join(parts[:end])) for end in range(len(parts), 1, -1) for comma in (", ", ","))
+            end, name = next((each for each in joined if names(each[1])), (1, parts[0]))
+            found.append(name)
+            parts = parts[end:]
+    return tuple(filter(None, found)) or tuple(typed)
+
+
+def parted_ids(plans: Sequence[Plan], typed: Sequence[str]) -> tuple[str, ...]:
+    """*typed* ids, parted at commas that are not in an id of *plans*."""
+    if not any("," in each for each in typed):
+        return tuple(typed)
+    items = [item for plan in plans for item in plan.recommendations]
+    ids = [name for item in items for name in (item.id, *(action.id for action in item.actions))]
+    return parted(typed, lambda name: any(map(chooser((name,)), ids)))
+
+
+def parted_owners(plans: Sequence[Plan], typed: Sequence[str]) -> tuple[str, ...]:
+    """*typed* owners, parted at commas that are not in the name of an owner of *plans*."""
+    return parted(typed, lambda name: any(reach(plan, (name,), direct=True) for plan in plans))
+
+
+def parted_sections(plans: Sequence[Plan], typed: Sequence[str]) -> tuple[str, ...]:
+    """*typed* sections, parted at commas that are not in the title of a section of *plans*."""
+    return parted(typed, lambda name: any(section_keys(plan, (name,)) for plan in plans))
+
+
 def check_owners(plans: Sequence[Plan], wanted: Sequence[str]) -> None:
     """Raise UnknownName for the first of *wanted* that is no owner of any of *plans*."""
     for value in wanted:
@@ -143,12 +208,20 @@ def check_ids(plans: Sequence[Plan], wanted: Sequence[str]) -> None:
 
 def _unknown(what: Term, value: str, names: list[str], known: list[str]) -> UnknownName:
     """The error for *value*: the nearest of *names*, else what is *known*, if anything, as far as there is room."""
-    if near := nearest(value, names):
-        return UnknownName(what=what, value=value, choices=near)
+    return unknown(UnknownName, value, names, known, what=what)
+
+
+def unknown(
+    error: type[UnknownName], value: str, names: Iterable[str], known: Iterable[str], **facts: object
+) -> UnknownName:
+    """*error* for *value*: with the nearest of *names*, else with what is *known*, as far as there is room."""
+    if near := nearest(value, names, likeness=0.65 if error is UnknownKey else 0.5):
+        return error(value=value, choices=near, **facts)
     known = list(dict.fromkeys(known))
     if not known:
-        return UnknownName(what=what, value=value)
-    return NothingLike(what=what, value=value, known=(*known[:MOST_NAMES], *["…"][: len(known) - MOST_NAMES]))
+        return error(value=value, **facts)
+    told = (*known[:MOST_NAMES], *["…"][: len(known) - MOST_NAMES])
+    return _WITH_KNOWN[error](value=value, known=told, **facts)
 
 
 def chosen_recommendations(plan: Plan, wanted: Sequence[str]) -> list[Recommendation]:

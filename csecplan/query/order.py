@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from csecplan.folding import fold
 from csecplan.model import Status
 from csecplan.query.entry import WORDS
+from csecplan.query.own_keys import said_by
 from csecplan.timeliness import AgeBand, Mark, Timeliness, age_band, counts_as_expected, deadline
 
 if TYPE_CHECKING:
@@ -60,6 +61,16 @@ SORTS: dict[str, Callable[[Entry], Any]] = {
 """What entries can be sorted by; ties keep plan order, and what has no date or owner comes last."""
 
 
+def sort_by(by: str) -> Callable[[Entry], Any]:
+    """What entries are sorted by: one of SORTS, or a key of a unit's own, of which none comes last."""
+    return SORTS.get(by) or partial(_by_own_key, by)
+
+
+def _by_own_key(key: str, entry: Entry) -> tuple[bool, tuple[tuple[int, int, str], ...]]:
+    said = said_by(entry, key)
+    return not said, natural("; ".join(said))
+
+
 def _sections(entry: Entry) -> tuple[str, ...]:
     return (entry.recommendation.section or "",)
 
@@ -78,7 +89,12 @@ _TIMES = (*(each for each in Timeliness if each is not Timeliness.CLOSED), Timel
 
 
 def grouped(entries: Iterable[Entry], by: str) -> dict[str, list[Entry]]:
-    """*entries* by what GROUPS[*by*] says of them, in the plan's order or that of closed words; "" (none) last."""
+    """*entries* by what GROUPS[*by*] says of them, in the plan's order or that of closed words; "" (none) last.
+
+    By a key of a unit's own, in natural order; what differs in case or accents only is one group.
+    """
+    if by not in GROUPS:
+        return _by_values(entries, by)
     found: dict[str, list[Entry]] = {}
     first: dict[str, None] = {}
     for entry in entries:
@@ -91,6 +107,16 @@ def grouped(entries: Iterable[Entry], by: str) -> dict[str, list[Entry]]:
     order = {key: number for number, key in enumerate(first)}
     ranks = {key: order.get(key, len(order)) for key in found}
     return {key: found[key] for key in sorted(found, key=lambda key: (key == "", ranks[key]))}
+
+
+def _by_values(entries: Iterable[Entry], key: str) -> dict[str, list[Entry]]:
+    names: dict[str, str] = {}
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        said = {fold(text): text for text in said_by(entry, key)} or {"": ""}
+        for folded, text in said.items():
+            found.setdefault(names.setdefault(folded, text), []).append(entry)
+    return {name: found[name] for name in sorted(found, key=lambda name: (name == "", natural(name)))}
 
 
 class Tally(NamedTuple):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from csecplan.folding import fold
 from csecplan.query import names
 from csecplan.query.entry import WORDS, Entry
-from csecplan.timeliness import Timeliness, days_overdue, deadline, marks, timeliness
+from csecplan.query.own_keys import is_own, written
+from csecplan.timeliness import Timeliness, closed_on, days_overdue, deadline, marks, timeliness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
     from enum import StrEnum
 
     from csecplan.model import Action, Plan, Recommendation
@@ -27,20 +28,44 @@ def select(plans: Iterable[Plan], query: Query, as_of: date) -> list[Entry]:
     Raises UnknownName where a filter's value names nothing in any of them.
     """
     plans = list(plans)
+    query = _parted(plans, query)
     names.check_ids(plans, query.ids)
     names.check_owners(plans, query.owners)
     names.check_sections(plans, query.sections)
-    entries = [entry for plan in plans for entry in _entries(plan, query, as_of)]
+    if is_own(query.sort):
+        query = query._replace(sort=written(plans, query.sort))
+    wanted = _where(plans, query)
+    entries = [entry for plan in plans for entry in _entries(plan, query, as_of, wanted)]
     if query.sort:
-        from csecplan.query.order import SORTS
+        from csecplan.query.order import sort_by
 
-        entries.sort(key=SORTS[query.sort])
+        entries.sort(key=sort_by(query.sort))
     return entries
 
 
-def _entries(plan: Plan, query: Query, as_of: date) -> Iterator[Entry]:
+def _parted(plans: Sequence[Plan], query: Query) -> Query:
+    """*query* with each id, owner and section by itself, where commas part them."""
+    if not any("," in each for each in (*query.ids, *query.owners, *query.sections)):
+        return query
+    return query._replace(
+        ids=names.parted_ids(plans, query.ids),
+        owners=names.parted_owners(plans, query.owners),
+        sections=names.parted_sections(plans, query.sections),
+    )
+
+
+def _where(plans: Sequence[Plan], query: Query) -> Mapping[str, set[str]]:
+    """The values wanted of each key that *query* asks for."""
+    if not query.where:
+        return {}
+    from csecplan.query.where import checked
+
+    return checked(plans, query.where)
+
+
+def _entries(plan: Plan, query: Query, as_of: date, where: Mapping[str, set[str]]) -> Iterator[Entry]:
     owners = names.reach(plan, query.owners, direct=query.direct) if query.owners else _NOBODY
-    tests = _tests(plan, query, owners)
+    tests = [*_tests(plan, query, owners), *_later_tests(query, where)]
     for recommendation, action in plan.actions():
         if tests and not all(test(recommendation, action) for test in tests):
             continue
@@ -56,7 +81,9 @@ def _entries(plan: Plan, query: Query, as_of: date) -> Iterator[Entry]:
         )
         if query.timeliness and entry.timeliness not in query.timeliness:
             continue
-        if query.marks <= frozenset(entry.marks):
+        if query.marks <= frozenset(entry.marks) and (
+            not query.any_marks or not query.any_marks.isdisjoint(entry.marks)
+        ):
             yield entry
 
 
@@ -80,6 +107,20 @@ def _tests(plan: Plan, query: Query, owners: Mapping[str, object]) -> list[Calla
     if words := fold(query.text).split():
         tests.append(lambda recommendation, action: _has_words(words, recommendation, action))
     return tests
+
+
+def _later_tests(query: Query, where: Mapping[str, set[str]]) -> Iterator[Callable[[Recommendation, Action], bool]]:
+    """What else it asks: what stands under a key, the period in which an action is due, since when it is closed."""
+    if where:
+        from csecplan.query.where import says
+
+        yield from (partial(says, key, wanted) for key, wanted in where.items())
+    if query.due_in is not None:
+        first, last = query.due_in
+        yield lambda _, action: first <= (deadline(action) or date.min) <= last
+    if query.closed_since is not None:
+        since = query.closed_since
+        yield lambda _, action: (closed_on(action) or date.min) >= since
 
 
 def _is_one_of(word_of: WordOf, wanted: Sequence[StrEnum], recommendation: Recommendation, action: Action) -> bool:

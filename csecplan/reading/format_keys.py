@@ -150,3 +150,6 @@ PLAN = Shape(
 )
 CHOICES = {key.name: key.choices for keys in (RECOMMENDATION, ACTION, UPDATE) for key in keys if key.choices}
 """Each key with closed words, and what these are; a key of one name has the same words wherever it stands."""
+
+WITH_OWN_KEYS = frozenset({PLAN, OWNER, RECOMMENDATION, ACTION})
+"""Where a unit may keep keys of its own, which begin with `model.OWN_KEY`."""

@@ -25,6 +25,7 @@ from csecplan.model import (
 )
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Key, Shape
+from csecplan.reading.own_keys import OwnKeys, is_own
 from csecplan.reading.values import A_LIST, A_MAPPING, UNREAD, Values, is_empty, nearest_one
 from csecplan.yamltext import Document, Mapping, Node, Scalar, Sequence, is_absent
 
@@ -71,6 +72,7 @@ class _Reader:
         self.document = document
         self.names: dict[str, str] = {}
         self.values = values = Values(document)
+        self.own_keys = OwnKeys(values)
         self.report, self.wrong = values.report, values.wrong
         self.forms: dict[Form, Callable[[Node, Route, Key], Any]] = {
             Form.WORD: values.word,
@@ -122,7 +124,7 @@ class _Reader:
         for name, (_, node) in mapping.entries.items():
             key = known.get(name)
             if key is None:
-                self.unknown_key(name, route, keys)
+                self.other_key(name, node, route, keys, found)
             elif not is_absent(node):
                 value = self.forms[key.form](node, route, key)
                 if value is not None:
@@ -136,10 +138,15 @@ class _Reader:
                 self.report("empty-value", (*route, name), key=name)
         return found
 
-    def unknown_key(self, name: str, route: Route, keys: Shape) -> None:
+    def other_key(self, name: str, node: Node, route: Route, keys: Shape, found: dict[str, Any]) -> None:
+        """A key that is none of the format's: a unit's own, or an unknown one."""
         if name == "<<":
             return  # a merge key, which the document has reported
-        near = nearest_one(name, [key.name for key in keys])
+        if keys in format_keys.WITH_OWN_KEYS and is_own(name):
+            found["own"] = self.own_keys.read(name, node, route, found.get("own", ()))
+            return
+        own = name.lower() if keys in format_keys.WITH_OWN_KEYS and is_own(name.lower()) else ""
+        near = (own,) if own else nearest_one(name, [key.name for key in keys])
         self.report("unknown-key", (*route, name), on_key=True, key=name, what=_NAMES[keys], choices=near)
 
     def part(self, node: Node, route: Route, key: Key) -> Any:

@@ -151,6 +151,18 @@ _ALL = (
         N_("check the spelling, or move it to a comment"),
     ),
     Rule(
+        "own-key-form",
+        WARNING,
+        N_("{key} is {found}; a key of your own is a text, a list of texts, or a text in each of fr and en"),
+        N_("write it as one of these, or as several keys; until then it is kept and not used"),
+    ),
+    Rule(
+        "own-key-spelling",
+        Severity.NOTE,
+        N_("{key} is read as {first}, as the plan first writes it"),
+        N_("write {first} everywhere"),
+    ),
+    Rule(
         "missing-key",
         ERROR,
         N_("{what} without {key}"),

@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from csecplan.model import LANGUAGES
+from csecplan.model import LANGUAGES, OWN_KEY
 from csecplan.reading import format_keys
-from csecplan.reading.format_keys import Form, Key
+from csecplan.reading.format_keys import Form, Key, Shape
 
 _WORD = {"type": ["string", "number", "boolean"]}
 _WORDS = {"anyOf": [_WORD, {"type": "array", "items": {"type": ["string", "number", "boolean", "null"]}}]}
@@ -38,6 +38,11 @@ _FORMS: dict[Form, dict[str, Any]] = {
     Form.SECTIONS: {"type": "object", "additionalProperties": {"anyOf": [_TEXT, {"type": "null"}]}},
 }
 
+_OWN = {
+    "description": "Clé propre à votre unité.\nA key of your unit's own.",
+    "anyOf": [*_FORMS[Form.TEXTS]["anyOf"], {"type": "null"}],
+}
+
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of plan.yaml."""
@@ -48,10 +53,12 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _object(keys: tuple[Key, ...]) -> dict[str, Any]:
+def _object(keys: Shape) -> dict[str, Any]:
+    own = {"patternProperties": {f"^{OWN_KEY}.": _OWN}} if keys in format_keys.WITH_OWN_KEYS else {}
     return {
         "type": "object",
         "properties": {key.name: _described(key) for key in keys},
+        **own,
         "required": [key.name for key in keys if key.required],
     }
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_
 from csecplan.folding import fold
+from csecplan.query.own_keys import own_keys
 from csecplan.sheets.rows import READ, as_list, cell_name
 from csecplan.sheets.shown import Shown
 from csecplan.sheets.wishes import is_as_written
@@ -40,11 +41,12 @@ def left_alone(sheet: Filled, plan: Plan, entries: Sequence[Entry], as_of: date)
     known: dict[str, list[Entry]] = {}
     for entry in entries:
         known.setdefault(fold(entry.action.id or "?"), []).append(entry)
+    own = tuple(own_keys([plan]))
     for each in sheet.file.sheets:
         if each is sheet.taken:
             yield from _outside(sheet.taken.name, sheet.outside)
             yield from _of_list(sheet.rows, known, shown)
-        elif listed := as_list(sheet.file, each):
+        elif listed := as_list(sheet.file, each, own):
             yield from _outside(each.name, listed.outside)
             yield from _of_another_list(listed.rows, known, shown)
         else:

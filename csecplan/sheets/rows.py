@@ -10,11 +10,13 @@ from csecplan.folding import fold
 from csecplan.i18n.wording import LABELS, Wording
 from csecplan.model import LANGUAGES
 from csecplan.query.names import languages
+from csecplan.query.own_keys import own_keys
 from csecplan.render.escape import visible
 from csecplan.sheets.errors import IsReport, NoHeadings
 from csecplan.sheets.formats import read
 from csecplan.sheets.raw import Fitting
 from csecplan.view.columns import COLUMNS
+from csecplan.view.own_keys import title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -72,16 +74,17 @@ def filled(data: bytes, name: str, plan: Plan) -> Filled:
     file = read(data, name, _fit(plan))
     if file.mark.startswith("report"):
         raise IsReport(name=name)
+    own = tuple(own_keys([plan]))
     for sheet in file.sheets:
-        if found := as_list(file, sheet):
+        if found := as_list(file, sheet, own):
             return found
     raise NoHeadings(name=name)
 
 
-def as_list(file: File, sheet: Sheet) -> Filled | None:
-    """*sheet* of *file* as a list of actions; None where it has no headings of one."""
+def as_list(file: File, sheet: Sheet, own: tuple[str, ...] = ()) -> Filled | None:
+    """*sheet* of *file* as a list of actions of a plan with *own* keys of units; None without such headings."""
     for number, heads in sheet.rows[:FIRST_ROWS]:
-        places = _places(heads)
+        places = _places(heads, own)
         if "id" in places and not _ASK.isdisjoint(places):
             return _filled(file, sheet, number, heads, places)
     return None
@@ -125,22 +128,28 @@ def heading_key(text: str) -> str | None:
 
 
 @cache
+def _own_columns(own: tuple[str, ...]) -> Mapping[str, str]:
+    """The key of each column of a unit's *own*, by its heading and by itself."""
+    return {fold(heading): key for key in reversed(own) for heading in (title(key), key)}
+
+
+@cache
 def _columns() -> Mapping[str, tuple[str, Language | None]]:
     return {fold(heading): named for heading, named in headings().items() if named[0]}
 
 
-def _places(heads: Sequence[str]) -> dict[str, int]:
+def _places(heads: Sequence[str], own: tuple[str, ...]) -> dict[str, int]:
     """Where each column stands; of two with one heading, the first."""
     places: dict[str, int] = {}
     for place, head in enumerate(heads):
-        if head and (named := _columns().get(fold(head))):
-            places.setdefault(named[0], place)
+        if head and (key := heading_key(head) or _own_columns(own).get(fold(head))):
+            places.setdefault(key, place)
     return places
 
 
 def _filled(file: File, sheet: Sheet, head: int, heads: Sequence[str], places: dict[str, int]) -> Filled:
     keys = {place: key for key, place in places.items()}
-    spoken = Counter(_columns()[fold(heads[place])][1] for place in keys)
+    spoken = Counter(named[1] for place in keys if (named := _columns().get(fold(heads[place]))))
     rows: list[Row] = []
     outside: list[tuple[int, int, str]] = []
     for number, cells in sheet.rows:

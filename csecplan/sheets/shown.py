@@ -12,10 +12,12 @@ from csecplan.i18n.wording import Wording
 from csecplan.model import LANGUAGES, Note, Plan, Status
 from csecplan.query import Query, select
 from csecplan.query.names import languages
+from csecplan.query.own_keys import values_of
 from csecplan.sheets.rows import CUT, is_one_of, words
 from csecplan.view.base import Base, mark
 from csecplan.view.cells import in_keys, in_words
 from csecplan.view.columns import COLUMNS
+from csecplan.view.own_keys import column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +60,8 @@ class Shown:
 
     def has_anywhere(self, text: str, entry: Entry) -> bool:
         """Whether a sheet may have said *text* of *entry* in any column."""
-        return any(self.has(key, text, entry) for key in COLUMNS if key != "base")
+        keys = (*COLUMNS, *values_of(entry.recommendation, entry.action))
+        return any(self.has(key, text, entry) for key in keys if key != "base")
 
     def had_update(self, row: Row) -> bool:
         """Whether the last update of *row* had a text when the sheet was written."""
@@ -82,7 +85,7 @@ class Shown:
 
     def _of(self, key: str, entry: Entry, day: date) -> Iterator[str]:
         """The column *key* of *entry* on *day*, as each format shows it in each language."""
-        cell: Cell = COLUMNS[key][1](entry, day)
+        cell: Cell = column(key)[1](entry, day)
         for wording in self._wordings:
             yield words(in_words(cell, wording))
         if cell is not None:

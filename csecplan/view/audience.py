@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_
+from csecplan.model import OWN_KEY
 from csecplan.timeliness import Timeliness
 from csecplan.view.cells import Quoted, quoted
 
@@ -50,6 +51,17 @@ def group_title(by: str, key: str, entry: Entry, wording: Wording) -> str:
     if by == "recommendation" and entry.recommendation.title:
         title = quoted(entry.recommendation.title, entry.plan.language, wording)
         return Quoted.of(f"{key} – {title}", title.language)
+    return _own_title(by, key, entry, wording) if by.startswith(OWN_KEY) else key
+
+
+def _own_title(by: str, key: str, entry: Entry, wording: Wording) -> str:
+    """The value *key* of a unit's own key *by*, as *entry* has it in the reader's language."""
+    from csecplan.folding import fold  # few answers are grouped so
+    from csecplan.query.own_keys import said_by, texts, value_of
+
+    for text, said in zip(texts(value_of(entry.recommendation, entry.action, by)), said_by(entry, by), strict=True):
+        if fold(said) == fold(key):
+            return quoted(text, entry.plan.language, wording)
     return key
 
 

@@ -68,7 +68,7 @@ class DaysLate(int):
     __slots__ = ()
 
 
-Cell = str | int | date | StrEnum | Due | Standing | Names | Text | tuple[StrEnum, ...] | tuple[str, ...] | None
+Cell = str | int | date | StrEnum | Due | Standing | Names | Text | tuple[StrEnum, ...] | tuple[Text, ...] | None
 
 
 class Link(Enum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csecplan import N_
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from csecplan.changes import Change
     from csecplan.i18n.wording import Wording
-    from csecplan.model import Language
+    from csecplan.model import Language, Text
 
 LABELS = {
     What.ADDED: N_("added"),
@@ -43,6 +44,7 @@ LABELS = {
     What.ALIASES: N_("other names"),
     What.MEMBERS: N_("members"),
     What.FILE: N_("file"),
+    What.OWN: N_("own key"),
 }
 
 NOTHING_THERE = "–"
@@ -53,7 +55,7 @@ CHANGE_COLUMNS = (Column("id", N_("Id"), link=Link.THERE), Column("change", N_("
 def in_a_sentence(change: Change, wording: Wording) -> str:
     """« état : Prévu → Terminé », "text (fr): Sonder {+tout+} le marché"."""
     renamed = change.what is What.RENUMBERED and change.subject.item is Item.OWNER
-    label = wording.say(N_("renamed") if renamed else LABELS[change.what])
+    label = change.key or wording.say(N_("renamed") if renamed else LABELS[change.what])
     if change.language and change.language != wording.language:
         label += f" ({change.language})"
     return wording.labelled(label, _SAID.get(change.what, _arrow)(change, wording))
@@ -125,6 +127,18 @@ def _names(change: Change, _: Wording) -> str:
     return ", ".join(gone + come) or f"{', '.join(before)} → {', '.join(after)}"
 
 
+def _own(change: Change, wording: Wording) -> str:
+    """« High → Low »; of two lists, which texts left and which came."""
+    before, after = change.before, change.after
+    if type(before) is tuple and type(after) is tuple:
+        return _names(replace(change, before=_said(before, wording), after=_said(after, wording)), wording)
+    return _arrow(change, wording)
+
+
+def _said(texts: tuple[Text, ...], wording: Wording) -> tuple[str, ...]:
+    return tuple(wording.text(text) for text in texts)
+
+
 def _row(value: object) -> tuple[str, ...]:
     return value if type(value) is tuple else ()
 
@@ -178,6 +192,7 @@ _SAID: dict[What, Callable[[Change, Wording], str]] = {
     What.MEMBERS: _names,
     What.SEE: _names,
     What.UPDATE: _note,
+    What.OWN: _own,
     What.DUE: _due,
     What.REVISION: _revision,
 }

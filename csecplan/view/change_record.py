@@ -43,7 +43,7 @@ def change_record(change: Change, language: Language) -> dict[str, object]:
         "item": change.subject.item,
         "id": change.subject.id or None,
         "recommendation": change.subject.recommendation or None,
-        "what": change.what,
+        "what": change.key or change.what,
         "language": change.language,
         "before": _record(change.before, language),
         "after": _record(change.after, language),
@@ -57,7 +57,7 @@ def change_cells(change: Change) -> list[Cell]:
         subject.item,
         subject.id,
         subject.recommendation,
-        change.what,
+        change.key or change.what,
         change.language,
         _cell(change.before),
         _cell(change.after),
@@ -84,6 +84,8 @@ def _record(value: object, language: Language) -> object:
         return in_language(value, language)
     if isinstance(value, Due):
         return due_record(value)
+    if type(value) is tuple:
+        return [_record(each, language) for each in value]
     if isinstance(value, Revision):
         return {
             "due": due_record(value.due),

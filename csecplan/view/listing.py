@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from csecplan import N_
 from csecplan.model import Bilingual
+from csecplan.query.own_keys import own_keys
 from csecplan.view.audience import group_title, how_many, plan_title
 from csecplan.view.cells import Table, quoted
-from csecplan.view.columns import COLUMNS, FOR_PROGRAMS, SHEET
+from csecplan.view.columns import FOR_PROGRAMS, SHEET
+from csecplan.view.own_keys import column
 from csecplan.view.page import Heading, Page
 from csecplan.view.record import action_record
 
@@ -32,12 +34,16 @@ def listing(
     group_by: str = "",
 ) -> Page:
     """*entries*, one row each. Programs get every column unless *columns* were *chosen*."""
-    in_data, in_sheet = (columns, tuple(dict.fromkeys((*columns, "base")))) if chosen else (FOR_PROGRAMS, SHEET)
+    in_data, in_sheet = (
+        (columns, tuple(dict.fromkeys((*columns, "base"))))
+        if chosen
+        else (_with_own(FOR_PROGRAMS, entries), _with_own(SHEET, entries))
+    )
     return Page(
         blocks=lambda: (
             [actions_table(_titled(entries, group_by, audience.wording), columns, audience)] if entries else []
         ),
-        data=lambda: Table.of([COLUMNS[key][0] for key in in_data], _rows(entries, in_data, audience.as_of)),
+        data=lambda: Table.of([column(key)[0] for key in in_data], _rows(entries, in_data, audience.as_of)),
         records=lambda: _records(entries, audience),
         footer=how_many(entries, audience),
         title=plan_title(entries, audience),
@@ -49,6 +55,12 @@ def listing(
     )
 
 
+def _with_own(keys: Sequence[str], entries: Sequence[Entry]) -> Sequence[str]:
+    """*keys* of columns, and before the last those that the units of *entries*' plans keep for themselves."""
+    own = own_keys({id(entry.plan): entry.plan for entry in entries}.values())
+    return (*keys[:-1], *own, keys[-1]) if own else keys
+
+
 def _events(entries: Sequence[Entry], audience: Audience) -> Iterable[Event]:
     from csecplan.view.events import events
 
@@ -57,11 +69,12 @@ def _events(entries: Sequence[Entry], audience: Audience) -> Iterable[Event]:
 
 def actions_table(groups: Mapping[str, Sequence[Entry]], keys: Sequence[str], audience: Audience) -> Table:
     """*groups* of actions under their titles, the plan's own words marked as such."""
-    columns = [COLUMNS[key][0] for key in keys]
-    marked = [column.quoted for column in columns]
+    columns = [column(key)[0] for key in keys]
+    values = [column(key)[1] for key in keys]
+    marked = [each.quoted for each in columns]
 
     def row(entry: Entry) -> list[Cell]:
-        cells = [COLUMNS[key][1](entry, audience.as_of) for key in keys]
+        cells = [value(entry, audience.as_of) for value in values]
         return [_marked(cell, entry, audience) if mark else cell for cell, mark in zip(cells, marked, strict=True)]
 
     return Table(columns, [(title, list(map(row, members))) for title, members in groups.items()], actions=True)
@@ -73,7 +86,7 @@ def _marked(cell: Cell, entry: Entry, audience: Audience) -> Cell:
 
 
 def _rows(entries: Sequence[Entry], columns: Sequence[str], as_of: date) -> list[list[Cell]]:
-    values = [COLUMNS[key][1] for key in columns]
+    values = [column(key)[1] for key in columns]
     return [[value(entry, as_of) for value in values] for entry in entries]
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from csecplan.model import in_language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from csecplan.model import Due, Language, Recommendation
     from csecplan.query import Entry
+    from csecplan.query.own_keys import Own
 
     Record = dict[str, object]
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 def action_record(entry: Entry, as_of: str, language: Language) -> Record:
     """*entry* as a JSON object; *as_of* is the day in ISO form, *language* that of `text` and `title`."""
     action = entry.action
-    return {
+    record: Record = {
         "id": action.id,
         "recommendation": entry.recommendation.id,
         "section": entry.recommendation.section,
@@ -44,6 +46,23 @@ def action_record(entry: Entry, as_of: str, language: Language) -> Record:
         ],
         "as_of": as_of,
     }
+    if action.own or entry.recommendation.own:
+        record |= _own(entry, language)
+    return record
+
+
+def _own(entry: Entry, language: Language) -> Record:
+    from csecplan.query.own_keys import values_of  # few plans have any
+
+    return own_record(values_of(entry.recommendation, entry.action).items(), language)
+
+
+def own_record(own: Iterable[tuple[str, Own]], language: Language) -> Record:
+    """A unit's own keys, *own*, for programs: each a text, or a list of texts, in *language*."""
+    return {
+        key: [in_language(text, language) for text in value] if type(value) is tuple else in_language(value, language)  # type: ignore[arg-type]
+        for key, value in own
+    }
 
 
 def due_record(due: Due) -> Record:
@@ -68,6 +87,7 @@ def recommendation_record(recommendation: Recommendation, actions: list[Record],
         "response": in_language(recommendation.response, language) or None,
         "decision": recommendation.decision,
         "see": recommendation.see,
+        **own_record(recommendation.own, language),
         "actions": actions,
     }
 

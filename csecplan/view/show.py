@@ -11,6 +11,7 @@ from csecplan.view.audience import how_many
 from csecplan.view.cells import Column, Names, Quoted, Table, in_words, quoted
 from csecplan.view.columns import standing
 from csecplan.view.listing import listing
+from csecplan.view.own_keys import own_fields
 from csecplan.view.page import Fields, Heading, Page, Prose
 from csecplan.view.record import action_record, due_record, recommendation_record
 
@@ -80,7 +81,7 @@ def _recommendation(recommendation: Recommendation, language: Language | None, a
         (N_("Decision"), recommendation.decision),
         (N_("See"), ", ".join(recommendation.see)),
     ]
-    return [*blocks, *_fields(rows, audience)]
+    return [*blocks, *_fields(rows, audience, own_fields(recommendation.own, language, audience))]
 
 
 def _action(entry: Entry, audience: Audience) -> list[Block]:
@@ -88,7 +89,7 @@ def _action(entry: Entry, audience: Audience) -> list[Block]:
     return [
         Heading(_named(action.id or "?", quoted(action.title, language, wording)), 2),
         Prose(quoted(action.text, language, wording)),
-        *_fields(_facts(entry, audience), audience),
+        *_fields(_facts(entry, audience), audience, own_fields(action.own, language, audience)),
         *_revisions(action),
         *([Table.of(_UPDATES, [[u.date, u.by, u.status, u.text] for u in action.updates])] if action.updates else []),
     ]
@@ -119,10 +120,12 @@ def _facts(entry: Entry, audience: Audience) -> list[tuple[str, Cell]]:
     ]
 
 
-def _fields(rows: Sequence[tuple[str, Cell]], audience: Audience) -> list[Block]:
-    """*rows* that say something, their names in the reader's language."""
+def _fields(
+    rows: Sequence[tuple[str, Cell]], audience: Audience, own: Sequence[tuple[str, Cell]] = ()
+) -> list[Block]:
+    """*rows* that say something, their names in the reader's language; then those of the unit's *own*."""
     said = [(audience.wording.say(name), cell) for name, cell in rows if in_words(cell, audience.wording)]
-    return [Fields(said)] if said else []
+    return [Fields([*said, *own])] if said or own else []
 
 
 def _record(recommendation: Recommendation, entries: Sequence[Entry], audience: Audience) -> dict[str, object]:

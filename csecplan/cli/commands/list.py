@@ -35,5 +35,6 @@ def command(
     kind widen the list (any of), of different kinds narrow it (all of).
     """
     entries = session.select(options.query_of(sort=sort or "", **filters))
-    wanted = columns or shown.FOR_PEOPLE
-    session.show(listing(entries, session.audience, wanted, chosen=bool(columns), group_by=group_by or ""))
+    wanted = options.written(session, columns or shown.FOR_PEOPLE)
+    [by] = options.written(session, (group_by or "",))
+    session.show(listing(entries, session.audience, wanted, chosen=bool(columns), group_by=by))

@@ -36,6 +36,7 @@ def command(
     """List open actions past their due date, the longest overdue first."""
     query = options.query_of(sort=sort or "overdue", **filters)
     entries = session.select(query._replace(timeliness=frozenset({Timeliness.OVERDUE})))
-    wanted = columns or shown.OVERDUE
-    session.show(listing(entries, session.audience, wanted, chosen=bool(columns), group_by=group_by or ""))
+    wanted = options.written(session, columns or shown.OVERDUE)
+    [by] = options.written(session, (group_by or "",))
+    session.show(listing(entries, session.audience, wanted, chosen=bool(columns), group_by=by))
     return ExitCode.FOUND if fail and entries else None

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from csecplan.due.days.periods import DAY, FISCAL_YEAR, HALF, LAST_YEAR, MONTH, QUARTER, SEASON, YEAR, Named
+from csecplan.due.days.periods import DAY, FISCAL_YEAR, HALF, LAST_YEAR, MONTH, QUARTER, SEASON, YEAR, Named, season
 from csecplan.due.vocabulary.lookup import WORDS
 
 _WORD = re.compile(r"[a-z]+|[0-9]+")
@@ -175,6 +175,15 @@ def _day(day: date) -> Named:
     return Named(DAY, day.month, day.year, day=day.day)
 
 
+def _not_begun(named: Named, day: date) -> Named:
+    """The first month or season *named* to begin after *day*: in June, « juin prochain » is next year's."""
+    for year in range(day.year, day.year + 3):
+        first = date(year, named.number, 1) if named.unit is MONTH else season(year, named.number)[0]
+        if first > day:
+            return named._replace(year=year)
+    return named
+
+
 def _unit_from(plan_date: date, words: list[str]) -> Named | None:
     """« le mois prochain », "this fiscal year": the unit named, this one or the next."""
     ahead = int(any(word in _NEXT for word in words))
@@ -186,7 +195,8 @@ def _unit_from(plan_date: date, words: list[str]) -> Named | None:
     for word in words:
         kind, number = WORDS.get(word, ("", 0))
         if kind in {"month", "season"} and isinstance(number, int):
-            return Named(MONTH if kind == "month" else SEASON, number)
+            named = Named(MONTH if kind == "month" else SEASON, number)
+            return _not_begun(named, plan_date) if ahead else named
         if kind in {"quarter", "half"}:
             unit, months = (QUARTER, 3) if kind == "quarter" else (HALF, 6)
             day = _later(plan_date, "months", ahead * months)

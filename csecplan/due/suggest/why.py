@@ -78,7 +78,12 @@ def _in_front_of(phrase: Phrase, kind: TokenKind, language: Language) -> tuple[s
 
 
 def _better(refused: RefusedError, phrase: str, text: str, anchors: Anchors, language: Language) -> Note | None:
+    from csecplan.due.counted import is_a_day_by_name  # wanted by few phrases
+
     relative = counted(text, anchors)
+    near = anchors.today and _near(phrase, anchors.today, language)
+    if near and (is_a_day_by_name(phrase) or not (relative and relative.named)):
+        return Note("counted-from", {"day": anchors.today}, (near,))
     if relative:
         named, day = relative
         worded = _worded(_filled(named, day), refused.operator, language) if named else ()
@@ -97,6 +102,18 @@ def _better(refused: RefusedError, phrase: str, text: str, anchors: Anchors, lan
     if better is None and refused.code != "not-a-year":
         better = _more_than_a_date(parts, language)
     return better
+
+
+def _near(phrase: str, today: date, language: Language) -> str:
+    """The day of a command's *phrase*, or by the end of which week, counted from *today*; "" where it is neither."""
+    from csecplan.due.counted import counted as counted_from
+
+    there = counted_from(phrase, today)
+    if there is None or (there.latest - there.earliest).days > 6:
+        return ""
+    words, last = words_of(language), there.latest
+    day = Named(DAY, last.month, last.year, day=last.day)
+    return str(words.bare(day) if there.earliest == last else words.by(day))
 
 
 def _choices(refused: RefusedError, plan_date: date | None, language: Language) -> tuple[str, ...]:
