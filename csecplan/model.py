@@ -165,20 +165,26 @@ class Owner(NamedTuple):
 
 
 class Revision(NamedTuple):
-    """A later due date: the day it was granted, and why."""
+    """A later due date: the day it was granted, why, and `by` whom."""
 
     due: Due
     date: date | None = None
     reason: Text | None = None
+    by: str | None = None
 
 
 class Update(NamedTuple):
-    """A dated note of progress; `status` is the one reported with it."""
+    """A dated note of progress; `status` is the action's, recorded with it.
+
+    `said` is the status that the office `by` reports for its own part of a
+    joint action, whatever the action's is.
+    """
 
     text: Text
     date: date | None = None
     by: str | None = None
     status: Status | None = None
+    said: Status | None = None
 
 
 class Source(NamedTuple):

@@ -153,7 +153,7 @@ def _said(value: object) -> object:
     """*value* as far as the file says it: of a due date the phrase, not how it was read."""
     if isinstance(value, Due):
         return value.text
-    return (value.due.text, value.date, value.reason) if isinstance(value, Revision) else value
+    return (value.due.text, value.date, value.reason, value.by) if isinstance(value, Revision) else value
 
 
 def _entries(

@@ -94,9 +94,10 @@ def _update(update: Update, wording: Wording) -> str:
 
 
 def _reported(update: Update, said: str, wording: Wording) -> str:
-    """« 2004-06-01, SPS : … »."""
+    """« 2004-06-01, SPS : … », « 2004-06-01, CSEC-M (Terminé) : … »."""
     when = update.date.isoformat() if update.date else None
-    source = ", ".join(filter(None, (when, update.by)))
+    part = f"({wording.label(update.said)})" if update.said else None
+    source = ", ".join(filter(None, (when, " ".join(filter(None, (update.by, part))))))
     return wording.labelled(source, said) if source else said
 
 
@@ -132,10 +133,12 @@ def _due(change: Change, wording: Wording) -> str:
 
 
 def _revision(change: Change, wording: Wording) -> str:
-    """« Printemps 2004 → décembre 2004, 1er report, 194 jours; raison : … »."""
+    """« Printemps 2004 → décembre 2004, 1er report, 194 jours, accordé par SPS; raison : … »."""
     number = wording.say(N_("{ordinal} revision"), ordinal=ordinal(change.number, wording.language))
-    said = ", ".join(filter(None, (_arrow(change, wording), number, days_moved(change, wording))))
-    reason = wording.text(change.after.reason) if isinstance(change.after, Revision) else ""
+    granted = change.after if isinstance(change.after, Revision) else None
+    by = wording.say(N_("granted by {name}"), name=granted.by) if granted and granted.by else ""
+    said = ", ".join(filter(None, (_arrow(change, wording), number, days_moved(change, wording), by)))
+    reason = wording.text(granted.reason) if granted else ""
     return wording.say(N_("{revised}; reason: {reason}"), revised=said, reason=reason) if reason else said
 
 

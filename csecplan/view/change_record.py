@@ -87,6 +87,7 @@ def _record(value: object, language: str) -> object:
         return {
             "due": due_record(value.due),
             "date": _record(value.date, language),
+            "by": value.by,
             "reason": _text(value.reason, language),
         }
     if isinstance(value, Update):
@@ -94,6 +95,7 @@ def _record(value: object, language: str) -> object:
             "date": _record(value.date, language),
             "by": value.by,
             "status": value.status,
+            "said": value.said,
             "text": _text(value.text, language),
         }
     if isinstance(value, Source):

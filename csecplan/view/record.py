@@ -38,6 +38,7 @@ def action_record(entry: Entry, as_of: str, language: str) -> Record:
                 "date": _iso(update.date),
                 "by": update.by,
                 "status": update.status,
+                "said": update.said,
                 "text": in_language(update.text, language),
             }
             for update in action.updates

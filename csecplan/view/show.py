@@ -16,6 +16,7 @@ from csecplan.view.record import action_record, due_record, recommendation_recor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from csecplan.model import Action, Recommendation
     from csecplan.query import Entry
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
 _REVISIONS = (
     Column("due", N_("Revised to")),
     Column("date", N_("Granted on")),
+    Column("by", N_("Granted by"), grows=True),
     Column("reason", N_("Reason"), grows=True),
 )
 _UPDATES = (
     Column("date", N_("Date")),
     Column("by", N_("By"), grows=True),
     Column("status", N_("Status")),
+    Column("said", N_("Own part")),
     Column("text", N_("Update"), grows=True),
 )
 
@@ -90,13 +93,30 @@ def _action(entry: Entry, audience: Audience) -> list[Block]:
         Prose(quoted(action.text, language, wording)),
         *_fields(_facts(entry, audience), audience),
         *_revisions(action),
-        *([Table.of(_UPDATES, [[u.date, u.by, u.status, u.text] for u in action.updates])] if action.updates else []),
+        *_updates(action),
     ]
 
 
 def _revisions(action: Action) -> list[Block]:
-    rows: list[Sequence[Cell]] = [[each.due, each.date, each.reason] for each in action.revisions]
-    return [Table.of(_REVISIONS, rows)] if rows else []
+    return _said_of(_REVISIONS, [[each.due, each.date, each.by, each.reason] for each in action.revisions], {"by"})
+
+
+def _updates(action: Action) -> list[Block]:
+    return _said_of(
+        _UPDATES, [[each.date, each.by, each.status, each.said, each.text] for each in action.updates], {"said"}
+    )
+
+
+def _said_of(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], rare: AbstractSet[str]) -> list[Block]:
+    """A table of *rows*, if any, without the *rare* columns that say nothing in it."""
+    if not rows:
+        return []
+    seen = [
+        number
+        for number, column in enumerate(columns)
+        if column.key not in rare or any(row[number] is not None for row in rows)
+    ]
+    return [Table.of([columns[number] for number in seen], [[row[number] for number in seen] for row in rows])]
 
 
 def _facts(entry: Entry, audience: Audience) -> list[tuple[str, Cell]]:
@@ -139,6 +159,7 @@ def _action_record(entry: Entry, audience: Audience) -> dict[str, object]:
             {
                 "due": due_record(each.due),
                 "date": each.date.isoformat() if each.date else None,
+                "by": each.by,
                 "reason": in_language(each.reason, language) or None,
             }
             for each in action.revisions

@@ -65,6 +65,7 @@ class Maker:
     def note(self, flow: bool = False) -> Part:
         parts = [Part("date", f"2004-0{self.chance.randint(1, 9)}-1{self.chance.randint(0, 9)}")]
         parts += [Part("by", self.chance.choice(OWNERS))] if self.one_in(2) else []
+        parts += [Part("said", self.chance.choice(STATUSES))] if self.one_in(4) else []
         parts.append(Part("text", self.words()) if flow else self.text("text"))
         return Part("", parts, "flow map" if flow else "block map")
 
