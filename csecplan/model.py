@@ -132,6 +132,14 @@ class Due(NamedTuple):
     edtf: str | None = None
     notes: tuple[Note, ...] = ()
 
+    @property
+    def deadline(self) -> date | None:
+        """The last day on which it is met; None where it has no end."""
+        return self.latest if self.kind in _WITH_DEADLINE else None
+
+
+_WITH_DEADLINE = frozenset({Kind.DATED, Kind.ONGOING_UNTIL})
+
 
 NO_DUE = Due("", Kind.NONE)
 
@@ -153,6 +161,13 @@ def in_language(text: Text | None, language: str) -> str:
         wanted, other = (text.fr, text.en) if language == "fr" else (text.en, text.fr)
         return wanted or other or ""
     return text or ""
+
+
+def languages(text: Text | None) -> tuple[str, ...]:
+    """Every wording of *text* there is."""
+    if isinstance(text, Bilingual):
+        return tuple(part for part in (text.fr, text.en) if part)
+    return (text,) if text else ()
 
 
 class Owner(NamedTuple):

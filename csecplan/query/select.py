@@ -6,8 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from csecplan.folding import fold
+from csecplan.joint import Offices
+from csecplan.model import languages
 from csecplan.query import names
-from csecplan.query.entry import WORDS, Entry
+from csecplan.query.entry import NOBODY, WORDS, Entry
 from csecplan.timeliness import Timeliness, days_overdue, deadline, marks, timeliness
 
 if TYPE_CHECKING:
@@ -40,19 +42,23 @@ def select(plans: Iterable[Plan], query: Query, as_of: date) -> list[Entry]:
 
 def _entries(plan: Plan, query: Query, as_of: date) -> Iterator[Entry]:
     owners = names.reach(plan, query.owners, direct=query.direct) if query.owners else _NOBODY
-    tests = _tests(plan, query, owners)
+    tests, offices = _tests(plan, query, owners), Offices(plan)
+    asked = offices.named_by(query.owners) if query.owners else NOBODY
     for recommendation, action in plan.actions():
         if tests and not all(test(recommendation, action) for test in tests):
             continue
         standing = timeliness(action, as_of, query.soon_days)
+        reported = offices.reported(action)
         entry = Entry(
             plan,
             recommendation,
             action,
             standing,
             days_overdue(action, as_of) if standing is Timeliness.OVERDUE else 0,
-            marks(action, plan, as_of, query.stale_days),
+            marks(action, plan, as_of, query.stale_days, reported),
             {key: owners[key] for key in action.owners if owners.get(key)} if owners else _NOBODY,
+            reported,
+            asked,
         )
         if query.timeliness and entry.timeliness not in query.timeliness:
             continue
@@ -106,5 +112,5 @@ def _has_words(words: Sequence[str], recommendation: Recommendation, action: Act
         *(revision.reason for revision in action.revisions),
         *action.evidence,
     )
-    said = fold(" ".join(part for text in texts for part in names.languages(text)))
+    said = fold(" ".join(part for text in texts for part in languages(text)))
     return all(word in said for word in words)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_, due
 from csecplan.i18n.wording import Wording, word_named
-from csecplan.model import NO_DUE, Kind, Status, in_language
-from csecplan.query.names import languages
+from csecplan.model import NO_DUE, Kind, Status, in_language, languages
 from csecplan.render.escape import visible
 from csecplan.sheets.refused import Refused
 from csecplan.sheets.rows import is_one_of, words

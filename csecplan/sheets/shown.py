@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from csecplan import N_, due
 from csecplan.folding import fold
 from csecplan.i18n.wording import Wording
-from csecplan.model import LANGUAGES, Plan, Status
+from csecplan.model import LANGUAGES, Plan, Status, languages
 from csecplan.query import Query, select
-from csecplan.query.names import languages
 from csecplan.sheets.rows import CUT, is_one_of, words
 from csecplan.view.base import Base, mark
 from csecplan.view.cells import in_keys, in_words

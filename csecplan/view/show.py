@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan import N_
+from csecplan.extensions import each_extension, extension
+from csecplan.joint import has_words, is_joint
 from csecplan.model import in_language
 from csecplan.timeliness import deadline
 from csecplan.view.audience import how_many
 from csecplan.view.cells import Column, Names, Quoted, Table, in_words, quoted
-from csecplan.view.columns import standing
+from csecplan.view.columns import marks, reported, standing
 from csecplan.view.listing import listing
 from csecplan.view.page import Fields, Heading, Page, Prose
 from csecplan.view.record import action_record, due_record, recommendation_record
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
     from csecplan.view.cells import Cell
     from csecplan.view.page import Block
 
+_OFFICES = (
+    Column("owner", N_("Office"), grows=True),
+    Column("status", N_("Own part")),
+    Column("date", N_("Reported on")),
+)
 _REVISIONS = (
     Column("due", N_("Revised to")),
     Column("date", N_("Granted on")),
@@ -92,9 +99,19 @@ def _action(entry: Entry, audience: Audience) -> list[Block]:
         Heading(_named(action.id or "?", quoted(action.title, language, wording)), 2),
         Prose(quoted(action.text, language, wording)),
         *_fields(_facts(entry, audience), audience),
+        *_offices(entry, audience),
         *_revisions(action),
         *_updates(action),
     ]
+
+
+def _offices(entry: Entry, audience: Audience) -> list[Block]:
+    """What each office of a joint action last said of its part, once one of them has spoken."""
+    if not (is_joint(entry.reported) and has_words(entry.reported)):
+        return []
+    nothing = audience.wording.say(N_("nothing yet"))
+    rows: list[Sequence[Cell]] = [[each.owner, each.status or nothing, each.date] for each in entry.reported]
+    return [Table.of(_OFFICES, rows)]
 
 
 def _revisions(action: Action) -> list[Block]:
@@ -131,7 +148,8 @@ def _facts(entry: Entry, audience: Audience) -> list[tuple[str, Cell]]:
         (N_("Status"), action.status),
         (N_("Completed"), action.completed),
         (N_("Timeliness"), standing(entry, audience.as_of)),
-        (N_("Marks"), entry.marks),
+        (N_("Marks"), marks(entry)),
+        (N_("Reported"), reported(entry) if has_words(entry.reported) else None),
         (N_("Evidence"), "\n".join(wording.text(each) for each in action.evidence)),
         (N_("See"), ", ".join(action.see)),
         (N_("Owners, as printed"), printed.owners if printed else None),
@@ -155,14 +173,16 @@ def _action_record(entry: Entry, audience: Audience) -> dict[str, object]:
     action, language = entry.action, audience.data_language
     return {
         **action_record(entry, audience.as_of.isoformat(), language),
+        "extension_days": extension(action).days,
         "revised": [
             {
                 "due": due_record(each.due),
                 "date": each.date.isoformat() if each.date else None,
                 "by": each.by,
                 "reason": in_language(each.reason, language) or None,
+                "days": days,
             }
-            for each in action.revisions
+            for each, days in zip(action.revisions, each_extension(action), strict=True)
         ],
         "evidence": [in_language(each, language) for each in action.evidence],
         "see": action.see,
