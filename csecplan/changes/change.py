@@ -69,7 +69,8 @@ class Change:
 
     A text that differs in one language gives one change, with that
     `language`. Of an added REVISION `before` is the due date till then in
-    force and `after` the revision; `number` is its place, from 1.
+    force and `after` the revision; `number` is its place, from 1, and `first`
+    the due date first agreed, where this is not the first one.
     """
 
     subject: Subject
@@ -78,3 +79,4 @@ class Change:
     after: object = None
     language: str = ""
     number: int = 0
+    first: object = None

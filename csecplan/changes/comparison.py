@@ -162,10 +162,11 @@ def _entries(
     """What came into a list and what left it; an entry that came stands for one that left, if any did."""
     for gone, come in zip_longest(_only_in(old, new), _only_in(new, old)):
         number, after = come or (gone[0], None)
-        before = gone[1] if gone else None
+        before, first = gone[1] if gone else None, None
         if before is None and isinstance(after, Revision) and isinstance(item, Action):
             before = item.revisions[number - 2].due if number > 1 else item.due or NO_DUE
-        yield Change(subject, what, before, after, number=number)
+            first = item.due if number > 1 else None
+        yield Change(subject, what, before, after, number=number, first=first)
 
 
 def _only_in(these: Sequence[object], others: Sequence[object]) -> list[tuple[int, object]]:

@@ -125,7 +125,7 @@ def note(report: Reported) -> Change:
     def change(draft: Draft, target: Target) -> Told:
         _refuse_wrong_types(draft, target, "updates")
         yield from draft.append(target, "updates", _update(report, None))
-        return report.note or ""
+        return f"{report.by}: {report.said}" if report.said else report.note or ""
 
     return change
 

@@ -147,6 +147,19 @@ class Table(NamedTuple):
     def rows(self) -> Iterable[Sequence[Cell]]:
         return (row for _, rows in self.groups for row in rows)
 
+    def less(self, *rare: str) -> Table:
+        """This without those of the *rare* columns that say nothing in any row."""
+        empty = {
+            place
+            for place, column in enumerate(self.columns)
+            if column.key in rare and not any(row[place] for row in self.rows)
+        }
+        if not empty:
+            return self
+        kept = [place for place in range(len(self.columns)) if place not in empty]
+        groups = [(title, [[row[place] for place in kept] for row in rows]) for title, rows in self.groups]
+        return self._replace(columns=[self.columns[place] for place in kept], groups=groups)
+
 
 def in_words(cell: Cell, wording: Wording) -> str:
     """*cell* as people read it in *wording*'s language."""

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from csecplan import N_
 from csecplan.changes import Item, What
+from csecplan.extensions import days_between
 from csecplan.model import Action, Due, Owner, Recommendation, Revision, Source, Update
 from csecplan.view.cells import Column, Link, in_words
+from csecplan.view.marks import moved_in_words
 from csecplan.view.word_diff import word_diff
 
 if TYPE_CHECKING:
@@ -133,11 +135,13 @@ def _due(change: Change, wording: Wording) -> str:
 
 
 def _revision(change: Change, wording: Wording) -> str:
-    """« Printemps 2004 → décembre 2004, 1er report, 194 jours, accordé par SPS; raison : … »."""
+    """« Printemps 2004 → décembre 2004, 2e report, 194 jours, 225 jours en tout, accordé par SPS; raison : … »."""
     number = wording.say(N_("{ordinal} revision"), ordinal=ordinal(change.number, wording.language))
     granted = change.after if isinstance(change.after, Revision) else None
     by = wording.say(N_("granted by {name}"), name=granted.by) if granted and granted.by else ""
-    said = ", ".join(filter(None, (_arrow(change, wording), number, days_moved(change, wording), by)))
+    in_all = days_between(due_of(change.first), due_of(change.after)) or 0
+    all_days = wording.count(in_all, N_("{n} day in all"), N_("{n} days in all")) if in_all > 0 else ""
+    said = ", ".join(filter(None, (_arrow(change, wording), number, days_moved(change, wording), all_days, by)))
     reason = wording.text(granted.reason) if granted else ""
     return wording.say(N_("{revised}; reason: {reason}"), revised=said, reason=reason) if reason else said
 
@@ -152,13 +156,7 @@ def ordinal(number: int, language: str) -> str:
 
 def days_moved(change: Change, wording: Wording) -> str:
     """By how many days a due date moved; "" where one of the two has no end, or it did not."""
-    before, after = due_of(change.before), due_of(change.after)
-    if before is None or after is None or before.latest is None or after.latest is None:
-        return ""
-    days = (after.latest - before.latest).days
-    if days < 0:
-        return wording.count(-days, N_("{n} day earlier"), N_("{n} days earlier"))
-    return wording.count(days, N_("{n} day"), N_("{n} days")) if days else ""
+    return moved_in_words(days_between(due_of(change.before), due_of(change.after)), wording)
 
 
 def due_of(value: object) -> Due | None:

@@ -39,6 +39,23 @@ def extension_in_words(extension: Extension, wording: Wording) -> str:
     )
 
 
+def moved_in_words(days: int | None, wording: Wording) -> str:
+    """By how many *days* a deadline moved: « 120 jours », "10 days earlier"; "" where it did not, or nobody knows."""
+    if not days:
+        return ""
+    if days < 0:
+        return wording.count(-days, N_("{n} day earlier"), N_("{n} days earlier"))
+    return wording.count(days, N_("{n} day"), N_("{n} days"))
+
+
+def together_in_words(extension: Extension, wording: Wording) -> str:
+    """Several revisions together: « 2 reports, 245 jours »; "" of one alone."""
+    if extension.times < 2:
+        return ""
+    times = wording.count(extension.times, N_("{n} revision"), N_("{n} revisions"))
+    return ", ".join(filter(None, (times, moved_in_words(extension.days, wording))))
+
+
 def reported_in_words(offices: Sequence[OfficeStatus], wording: Wording) -> str:
     """« 2 sur 4 ont terminé »; of one office alone, what it said."""
     if len(offices) == 1:

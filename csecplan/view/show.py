@@ -13,13 +13,14 @@ from csecplan.view.audience import how_many
 from csecplan.view.cells import Column, Names, Quoted, Table, in_words, quoted
 from csecplan.view.columns import marks, reported, standing
 from csecplan.view.listing import listing
+from csecplan.view.marks import moved_in_words
 from csecplan.view.page import Fields, Heading, Page, Prose
 from csecplan.view.record import action_record, due_record, recommendation_record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
 
+    from csecplan.i18n.wording import Wording
     from csecplan.model import Action, Recommendation
     from csecplan.query import Entry
     from csecplan.view.audience import Audience
@@ -33,6 +34,7 @@ _OFFICES = (
 )
 _REVISIONS = (
     Column("due", N_("Revised to")),
+    Column("moved", N_("Moved by")),
     Column("date", N_("Granted on")),
     Column("by", N_("Granted by"), grows=True),
     Column("reason", N_("Reason"), grows=True),
@@ -100,7 +102,7 @@ def _action(entry: Entry, audience: Audience) -> list[Block]:
         Prose(quoted(action.text, language, wording)),
         *_fields(_facts(entry, audience), audience),
         *_offices(entry, audience),
-        *_revisions(action),
+        *_revisions(action, wording),
         *_updates(action),
     ]
 
@@ -114,26 +116,18 @@ def _offices(entry: Entry, audience: Audience) -> list[Block]:
     return [Table.of(_OFFICES, rows)]
 
 
-def _revisions(action: Action) -> list[Block]:
-    return _said_of(_REVISIONS, [[each.due, each.date, each.by, each.reason] for each in action.revisions], {"by"})
+def _revisions(action: Action, wording: Wording) -> list[Block]:
+    moved = [moved_in_words(days, wording) for days in each_extension(action)]
+    rows: list[Sequence[Cell]] = [
+        [each.due, by_days, each.date, each.by, each.reason]
+        for each, by_days in zip(action.revisions, moved, strict=True)
+    ]
+    return [Table.of(_REVISIONS, rows).less("moved", "by")] if rows else []
 
 
 def _updates(action: Action) -> list[Block]:
-    return _said_of(
-        _UPDATES, [[each.date, each.by, each.status, each.said, each.text] for each in action.updates], {"said"}
-    )
-
-
-def _said_of(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], rare: AbstractSet[str]) -> list[Block]:
-    """A table of *rows*, if any, without the *rare* columns that say nothing in it."""
-    if not rows:
-        return []
-    seen = [
-        number
-        for number, column in enumerate(columns)
-        if column.key not in rare or any(row[number] is not None for row in rows)
-    ]
-    return [Table.of([columns[number] for number in seen], [[row[number] for number in seen] for row in rows])]
+    rows: list[Sequence[Cell]] = [[each.date, each.by, each.status, each.said, each.text] for each in action.updates]
+    return [Table.of(_UPDATES, rows).less("said")] if rows else []
 
 
 def _facts(entry: Entry, audience: Audience) -> list[tuple[str, Cell]]:
