@@ -251,6 +251,24 @@ def test_the_mark_is_seen_in_the_list(plan: Path) -> None:
     assert "11 days overdue, partly reported" in invoke("list", "1a.1").out
 
 
+@pytest.mark.parametrize("owner", ["CSEC-M", "CSEC-S", "Directeurs", "SPS"])
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_sheet_of_one_office_comes_back_with_no_cell_of_its_own(
+    plan: Path, owner: str, suffix: str, lang: str
+) -> None:
+    part("CSEC-S", "in-progress")
+    part("CSEC-M", "done")
+    invoke(
+        "list", "--owner", owner, "--columns", "id,reported,marks,extension,note,base", "-o", f"s.{suffix}", lang=lang
+    )
+
+    part("CSEC-S", "done")
+
+    answer = invoke("import", f"s.{suffix}", "--yes", lang="en")
+    assert (answer.exit_code, "not imported" in answer.out + answer.err) == (0, False)
+
+
 # -- two people -----------------------------------------------------------------------------------
 
 
