@@ -67,11 +67,14 @@ class Offices:
         return tuple(last.get(each.owner, each) for each in silent)
 
     def named_by(self, names: Iterable[str]) -> AbstractSet[str]:
-        """The offices that any of *names* names."""
+        """The owners that any of *names* names, with all below them."""
         return {office for name in names for office in self.named(name)}
 
     def named(self, name: str) -> AbstractSet[str]:
-        """The offices that *name* names, by key, name in either language or alias; none where it names nobody."""
+        """The owners that *name* names, by key, name in either language or alias, with all below them.
+
+        None where it names nobody.
+        """
         keys = self._named.get(fold(name))
         return self._below(keys) if keys else frozenset()
 
@@ -79,14 +82,15 @@ class Offices:
 
     @cached_property
     def _named(self) -> Mapping[str, Sequence[str]]:
-        """The owners that each name names, folded; an action's that the plan does not list by what it is called."""
+        """The owners that each name names, folded; one that the plan does not list, by what it is called."""
         found: dict[str, list[str]] = {}
         listed = {owner.key for owner in self._plan.owners}
         for owner in self._plan.owners:
             for name in {fold(each) for each in (owner.key, *languages(owner.name), *owner.aliases)}:
                 found.setdefault(name, []).append(owner.key)
+        members = (name for owner in self._plan.owners for name in owner.members if fold(name) not in found)
         others = (key for _, action in self._plan.actions() for key in action.owners if key not in listed)
-        for key in dict.fromkeys(others):
+        for key in dict.fromkeys((*members, *others)):
             found.setdefault(fold(key), []).append(key)
         return found
 
@@ -106,17 +110,19 @@ class Offices:
     def _of(self, keys: Sequence[str]) -> list[str]:
         """The offices that the owners *keys* are, in the plan's order, those that it does not list last."""
         last = len(self._rank)
-        offices = {office for key in keys for office in self._below([key])}
+        offices = set()
+        for key in keys:
+            offices |= {each for each in self._below([key]) if each not in self._members} or {key}
         return sorted(offices, key=lambda key: (self._rank.get(key, last), key))
 
     def _below(self, keys: Sequence[str]) -> AbstractSet[str]:
-        """The offices that *keys* are or have as members; *keys* themselves where those have none but each other."""
+        """The owners *keys* and, of groups, their members, however deep."""
         waiting, seen = list(keys), set(keys)
         for key in waiting:
             found = [member for member in self._members.get(key, ()) if member not in seen]
             seen.update(found)
             waiting += found
-        return {key for key in seen if key not in self._members} or set(keys)
+        return seen
 
     # -- what -------------------------------------------------------------------------------------
 

@@ -187,12 +187,14 @@ def in_words(cell: Cell, wording: Wording) -> str:
 
 
 def _standing(standing: Standing, wording: Wording) -> str:
-    """« en retard de 11 jours, reportée 2 fois »; what was closed late is not said to be closed as well."""
+    """« en retard de 11 jours, reportée 2 fois »; of what was closed late, not that it is closed as well."""
     said = wording.standing(standing.timeliness, standing.days, standing.status)
     if standing.marks is None:
         return said
-    is_closed_late = standing.status is None and Mark.CLOSED_LATE in standing.marks.marks
-    return ", ".join(filter(None, ("" if is_closed_late else said, in_words(standing.marks, wording))))
+    marks, extension = standing.marks
+    if standing.status is None and Mark.CLOSED_LATE in marks:
+        said, marks = wording.label(Mark.CLOSED_LATE), tuple(each for each in marks if each is not Mark.CLOSED_LATE)
+    return ", ".join(filter(None, (said, marks_in_words(marks, extension, wording))))
 
 
 def _named(key: str, members: tuple[str, ...]) -> str:
