@@ -141,6 +141,14 @@ class Due(NamedTuple):
     edtf: str | None = None
     notes: tuple[Note, ...] = ()
 
+    @property
+    def deadline(self) -> date | None:
+        """The last day on which it is met; None where it has no end."""
+        return self.latest if self.kind in _WITH_DEADLINE else None
+
+
+_WITH_DEADLINE = frozenset({Kind.DATED, Kind.ONGOING_UNTIL})
+
 
 NO_DUE = Due("", Kind.NONE)
 
@@ -170,6 +178,13 @@ OwnKeys = tuple[tuple[str, "Text | tuple[Text, ...]"], ...]
 """A unit's own keys with what they say, in the order of the file; each as the plan first writes it."""
 
 
+def languages(text: Text | None) -> tuple[str, ...]:
+    """Every wording of *text* there is."""
+    if isinstance(text, Bilingual):
+        return tuple(part for part in (text.fr, text.en) if part)
+    return (text,) if text else ()
+
+
 class Owner(NamedTuple):
     """An office that may answer for actions; with `members`, a group of offices."""
 
@@ -181,20 +196,26 @@ class Owner(NamedTuple):
 
 
 class Revision(NamedTuple):
-    """A later due date: the day it was granted, and why."""
+    """A later due date: the day it was granted, why, and `by` whom."""
 
     due: Due
     date: date | None = None
     reason: Text | None = None
+    by: str | None = None
 
 
 class Update(NamedTuple):
-    """A dated note of progress; `status` is the one reported with it."""
+    """A dated note of progress; `status` is the action's, recorded with it.
+
+    `said` is the status that the office `by` reports for its own part of a
+    joint action, whatever the action's is.
+    """
 
     text: Text
     date: date | None = None
     by: str | None = None
     status: Status | None = None
+    said: Status | None = None
 
 
 class Source(NamedTuple):

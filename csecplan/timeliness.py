@@ -8,17 +8,19 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from csecplan.extensions import deadline_removed
+from csecplan.joint import is_partly_reported
 from csecplan.model import NO_DUE, Kind, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from csecplan.joint import OfficeStatus
     from csecplan.model import Action, Plan
 
 SOON_DAYS = 30
 STALE_DAYS = 180
-
-WITH_DEADLINE = frozenset({Kind.DATED, Kind.ONGOING_UNTIL})
 
 
 class Timeliness(StrEnum):
@@ -37,8 +39,10 @@ class Mark(StrEnum):
     """What may be said beside the timeliness."""
 
     REVISED = "revised"
+    DEADLINE_REMOVED = "deadline-removed"
     UNOWNED = "unowned"
     STALE = "stale"
+    PARTLY_REPORTED = "partly-reported"
     CLOSED_LATE = "closed-late"
     FAULTY = "faulty"
 
@@ -58,8 +62,7 @@ _BAND_ENDS = ((30, AgeBand.TO_30), (90, AgeBand.TO_90), (180, AgeBand.TO_180), (
 
 def deadline(action: Action) -> date | None:
     """The last day on which *action* is not late, whatever its status; None where it has none."""
-    due = action.current_due
-    return due.latest if due.kind in WITH_DEADLINE else None
+    return action.current_due.deadline
 
 
 def days_overdue(action: Action, as_of: date) -> int:
@@ -147,15 +150,28 @@ def closed_late(action: Action) -> bool:
     return not action.status.is_open and action.completed > latest
 
 
-def marks(action: Action, plan: Plan, as_of: date, stale_days: int = STALE_DAYS) -> tuple[Mark, ...]:
-    """What else is worth seeing of *action*; stale is open with no news for *stale_days* or more."""
+def marks(
+    action: Action,
+    plan: Plan,
+    as_of: date,
+    stale_days: int = STALE_DAYS,
+    reported: Sequence[OfficeStatus] = (),
+) -> tuple[Mark, ...]:
+    """What else is worth seeing of *action*; stale is open with no news for *stale_days* or more.
+
+    *reported* is what each of its offices last said of its part.
+    """
     found = []
     if action.revisions:
         found.append(Mark.REVISED)
+        if deadline_removed(action):
+            found.append(Mark.DEADLINE_REMOVED)
     if action.is_open and not action.owners:
         found.append(Mark.UNOWNED)
     if action.is_open and (days_silent(action, plan, as_of) or 0) >= stale_days > 0:
         found.append(Mark.STALE)
+    if is_partly_reported(action, reported):
+        found.append(Mark.PARTLY_REPORTED)
     if closed_late(action):
         found.append(Mark.CLOSED_LATE)
     if action.faulty:

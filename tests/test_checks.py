@@ -114,11 +114,12 @@ def test_what_is_right_is_still_answered() -> None:
 
 def found(rule: str, action: str, owners: str = "") -> list[dict[str, object]]:
     """What *rule* says of a plan with this *action*, as of AS_OF."""
+    whose = "" if "owners:" in action else "owners: [A], "
     plan = plan_of(f"""\
         format: 1
         title: Plan
         owners: {{A: , {owners}}}
-        recommendations: [{{id: 1a, text: R, actions: [{{id: 1a.1, text: T, owners: [A], {action}}}]}}]
+        recommendations: [{{id: 1a, text: R, actions: [{{id: 1a.1, text: T, {whose}{action}}}]}}]
     """)
     return [dict(each.facts) for each in checks.run(plan, AS_OF) if each.rule.id == rule]
 
@@ -176,6 +177,88 @@ def test_a_group_is_never_offered_as_its_own_member(owners: str, choices: tuple[
 )
 def test_a_revision_is_granted_by_the_day(action: str, flagged: bool) -> None:
     assert bool(found("revision-in-future", action)) is flagged
+
+
+@pytest.mark.parametrize(
+    ("action", "flagged"),
+    [
+        pytest.param('due: mars 2004, revisions: [{due: "À déterminer"}]', True, id="no date"),
+        pytest.param("due: mars 2004, revisions: [{due: Continu}]", True, id="no end"),
+        pytest.param("revisions: [{due: mars 2004}, {due: Continu}]", True, id="a revision gave the deadline"),
+        pytest.param("due: Continu jusqu'en mars 2004, revisions: [{due: Continu}]", True, id="an end that went"),
+        pytest.param(
+            "due: mars 2004, revisions: [{due: Continu}, {due: mars 2005}]", False, id="and one that is back"
+        ),
+        pytest.param("due: mars 2004, revisions: [{due: Continu}, {due: Continu}]", True, id="not back yet"),
+        pytest.param('due: Continu, revisions: [{due: "À déterminer"}]', False, id="there never was one"),
+        pytest.param("revisions: [{due: Continu}]", False, id="the first one is not known"),
+        pytest.param("due: mars 2004, revisions: [{due: bientôt ou tard}]", False, id="not understood"),
+        pytest.param("due: mars 2004, revisions: [{}]", False, id="not read"),
+        pytest.param("due: mars 2004, revisions: [{due: Continu}], status: done", False, id="it was done"),
+        pytest.param("due: mars 2004", False, id="never revised"),
+    ],
+)
+def test_a_deadline_is_not_removed(action: str, flagged: bool) -> None:
+    assert bool(found("deadline-removed", action)) is flagged
+
+
+DONE = "owners: [A, B], status: done, completed: 2004-06-15"
+
+
+@pytest.mark.parametrize(
+    ("action", "flagged"),
+    [
+        pytest.param(f"{DONE}, updates: [{{date: 2004-06-16, by: B, said: blocked, text: a}}]", True, id="after it"),
+        pytest.param(
+            f"{DONE}, updates: [{{date: 2004-06-15, by: B, said: blocked, text: a}}]", True, id="on the day"
+        ),
+        pytest.param(
+            f"{DONE}, updates: [{{date: 2004-06-14, by: B, said: blocked, text: a}}]", False, id="before it"
+        ),
+        pytest.param(f"{DONE}, updates: [{{by: B, said: blocked, text: a}}]", False, id="on no day"),
+        pytest.param(f"{DONE}, updates: [{{date: 2004-06-16, by: B, said: done, text: a}}]", False, id="done too"),
+        pytest.param(f"{DONE}, updates: [{{date: 2004-06-16, by: B, said: obsolete, text: a}}]", False, id="closed"),
+        pytest.param(
+            f"{DONE}, updates: [{{date: 2004-06-16, by: Zoé, said: blocked, text: a}}]", False, id="nobody's"
+        ),
+        pytest.param(
+            f"{DONE}, updates: [{{date: 2004-06-16, by: B, said: blocked, text: a}},"
+            " {date: 2004-06-17, by: B, said: done, text: a}]",
+            False,
+            id="done in the end",
+        ),
+        pytest.param(
+            "owners: [A, B], status: verified, completed: 2004-06-15, updates: ["
+            "{date: 2004-06-16, by: B, said: blocked, text: a}, {date: 2004-06-20, status: verified, text: a}]",
+            False,
+            id="before it was verified",
+        ),
+        pytest.param(
+            "owners: [A, B], status: done, updates: [{date: 2004-06-16, by: B, said: blocked, text: a}]",
+            False,
+            id="nobody knows since when it is done",
+        ),
+        pytest.param(
+            "owners: [A, B], status: done, updates: [{date: 2004-06-10, by: A, status: done, text: a},"
+            " {date: 2004-06-16, by: B, said: blocked, text: a}]",
+            True,
+            id="since an update that says so",
+        ),
+        pytest.param(
+            "owners: [B], status: done, completed: 2004-06-15, updates: [{date: 2004-06-16, by: B, said: blocked,"
+            " text: a}]",
+            False,
+            id="one office alone",
+        ),
+        pytest.param(
+            "owners: [A, B], status: planned, updates: [{date: 2004-06-16, by: B, said: blocked, text: a}]",
+            False,
+            id="it is open",
+        ),
+    ],
+)
+def test_no_office_says_since_that_it_is_not_done(action: str, flagged: bool) -> None:
+    assert bool(found("owner-disagrees", action, "B: ")) is flagged
 
 
 def test_a_question_on_a_faulty_plan_exits_3() -> None:

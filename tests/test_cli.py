@@ -105,7 +105,14 @@ def test_a_record_has_the_contracts_shape() -> None:
         "due": {"text": "Printemps 2004", "kind": "dated", "earliest": "2004-03-20", "latest": "2004-06-20",
                 "precision": "season", "edtf": "2004-21"},
         "original_due": None, "revisions": 0, "completed": None,
-        "timeliness": "overdue", "days_overdue": 11, "marks": [], "updates": [], "as_of": "2004-07-01",
+        "timeliness": "overdue", "days_overdue": 11, "marks": [], "updates": [],
+        "reported": [
+            {"owner": "CSEC-M", "status": None, "date": None},
+            {"owner": "CSEC-S", "status": None, "date": None},
+            {"owner": "Liaison Entreprise", "status": None, "date": None},
+            {"owner": "SSEC-C.-B.", "status": None, "date": None},
+        ],
+        "as_of": "2004-07-01",
     }  # fmt: skip
 
 

@@ -68,18 +68,20 @@ def changes(draw: st.DrawFn) -> Change:
             lambda action: said_of_status(action, status, text),
         )
     if kind == "note":
-        note = {"date": DAY.isoformat(), "by": "Zoé", "text": text}
+        said = draw(st.sampled_from([None, *Status]))
+        note = {"date": DAY.isoformat(), "by": "Zoé", **({"said": str(said)} if said else {}), "text": text}
         return (
             kind,
             identifier,
-            lambda document: edits.add_note(document, [identifier], report),
+            lambda document: edits.add_note(document, [identifier], report._replace(said=said)),
             lambda action: reported(action, "updates", note),
         )
-    revision = {"due": "2026-12-31", "date": DAY.isoformat(), "reason": text}
+    by = draw(st.sampled_from([None, "Comité"]))
+    revision = {"due": "2026-12-31", "date": DAY.isoformat(), **({"by": by} if by else {}), "reason": text}
     return (
         kind,
         identifier,
-        lambda document: edits.revise(document, [identifier], due.read("2026-12-31", None), text, DAY),
+        lambda document: edits.revise(document, [identifier], due.read("2026-12-31", None), text, DAY, by),
         lambda action: reported(action, "revisions", revision),
     )
 

@@ -30,6 +30,7 @@ VALUES = {
     "format": f"`{format_keys.FORMAT}`",
     "language": " or ".join(f"`{language}`" for language in LANGUAGES),
     "status": "a status",
+    "said": "a status",
     "decision": "a decision",
 }
 """What the page says of the value of a key by its name; of any other, by its form."""

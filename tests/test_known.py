@@ -26,7 +26,7 @@ format: 1
 title: Plan
 date: 2004-02-05
 language: fr
-owners: {CSEC-M: , SPS: }
+owners: {CSEC-M: , SPS: {aliases: [DEO]}, Bureaux: {members: [CSEC-M, DEO]}}
 recommendations:
   - id: 1a
     text: Sonder le marché.
@@ -37,7 +37,7 @@ recommendations:
         due: 31 mars 2004
       - id: 1a.2
         text: Publier.
-        owners: [CSEC-M, SPS]
+        owners: [Bureaux]
         due: Continu
         status: in-progress
         updates:
@@ -61,6 +61,12 @@ recommendations:
 
 PHRASES = ["septembre 2004", "Continu", "Continu jusqu'en mai 2004", "2004-04-01", "à déterminer"]
 WITHOUT_DAY, WITHOUT_NOTE = "undated note", "done, without a note"
+PARTS = {
+    f"{office}: {status}": (office, status)
+    for office in ("CSEC-M", "deo", "Bureaux", "Zoé")
+    for status in (Status.DONE, Status.IN_PROGRESS)
+}
+"""What an office reports of its part of an action."""
 
 
 class Change(NamedTuple):
@@ -80,7 +86,8 @@ CHANGES = st.builds(
     st.sampled_from(["1a.1", "1a.1", "1a.2", "1b.1"]),
     st.sampled_from([0, 0, 1, 20, 50]),
     st.sampled_from([*Status, Status.IN_PROGRESS, Status.VERIFIED, WITHOUT_NOTE, WITHOUT_NOTE, WITHOUT_DAY, "note"])
-    | st.sampled_from(PHRASES),
+    | st.sampled_from(PHRASES)
+    | st.sampled_from([*PARTS]),
     st.sampled_from([0, 0, 1, 40]),
 )
 
@@ -93,7 +100,10 @@ def made(document: Document, change: Change, day: date) -> Document:
         day = period
     report = edits.Reported(day, None, f"Note du {day}", "Zoé")
     if change.what in PHRASES:
-        return edits.revise(document, [change.id], due.read(change.what, None), "Attente", day).after
+        return edits.revise(document, [change.id], due.read(change.what, None), "Attente", day, "Comité").after
+    if change.what in PARTS:
+        office, status = PARTS[change.what]
+        return edits.add_note(document, [change.id], report._replace(by=office, said=status)).after
     if change.what == WITHOUT_DAY:
         return undated(edits.add_note(document, [change.id], report).after, change.id)
     if change.what == "note":

@@ -63,6 +63,18 @@ def test_the_section_is_the_number_that_the_id_begins_with() -> None:
             (Update("B", date(2004, 6, 15), "Zoé", Status.DONE),),
             id="an update",
         ),
+        pytest.param(
+            "text: A\nupdates:\n  - {by: CSEC-M, said: done, text: B}",
+            "updates",
+            (Update("B", by="CSEC-M", said=Status.DONE),),
+            id="what an office says of its part",
+        ),
+        pytest.param(
+            "text: A\nupdates:\n  - {by: CSEC-M, said: fini, text: B}",
+            "updates",
+            (Update("B", by="CSEC-M"),),
+            id="a word that is no status, of a part",
+        ),
     ],
 )
 def test_a_field(line: str, field: str, expected: object) -> None:
@@ -214,6 +226,7 @@ STRUCTURAL = {
     "everyday-word",
     "ambiguous-word",
     "unknown-decision",
+    "unknown-said",
     "unknown-format",
     "unknown-language",
 }

@@ -74,8 +74,9 @@ class Change:
 
     A text that differs in one language gives one change, with that
     `language`. Of an added REVISION `before` is the due date till then in
-    force and `after` the revision; `number` is its place, from 1. Of a key of
-    a unit's own, `key` is its name.
+    force and `after` the revision; `number` is its place, from 1, and `first`
+    the due date first agreed, where this is not the first one. Of a key of a
+    unit's own, `key` is its name.
     """
 
     subject: Subject
@@ -85,3 +86,4 @@ class Change:
     language: Language | None = None
     number: int = 0
     key: str = ""
+    first: object = None

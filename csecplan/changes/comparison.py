@@ -176,7 +176,7 @@ def _said(value: object) -> object:
     """*value* as far as the file says it: of a due date the phrase, not how it was read."""
     if isinstance(value, Due):
         return value.text
-    return (value.due.text, value.date, value.reason) if isinstance(value, Revision) else value
+    return (value.due.text, value.date, value.reason, value.by) if isinstance(value, Revision) else value
 
 
 def _entries(
@@ -185,10 +185,11 @@ def _entries(
     """What came into a list and what left it; an entry that came stands for one that left, if any did."""
     for gone, come in zip_longest(_only_in(old, new), _only_in(new, old)):
         number, after = come or (gone[0], None)
-        before = gone[1] if gone else None
+        before, first = gone[1] if gone else None, None
         if before is None and isinstance(after, Revision) and isinstance(item, Action):
             before = item.revisions[number - 2].due if number > 1 else item.due or NO_DUE
-        yield Change(subject, what, before, after, number=number)
+            first = item.due if number > 1 else None
+        yield Change(subject, what, before, after, number=number, first=first)
 
 
 def _only_in(these: Sequence[object], others: Sequence[object]) -> list[tuple[int, object]]:

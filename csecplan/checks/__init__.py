@@ -27,13 +27,14 @@ ERRORS: tuple[PlanRule, ...] = (
 
 def rules() -> tuple[PlanRule, ...]:
     """Every rule, errors first."""
-    from csecplan.checks import ownership, status
+    from csecplan.checks import extensions, offices, ownership, status
 
     return (
         *ERRORS,
         dates.due_assumed,
         dates.revision_not_later,
         dates.revision_without_reason,
+        extensions.deadline_removed,
         dates.completed_in_future,
         dates.update_in_future,
         dates.revision_in_future,
@@ -42,6 +43,7 @@ def rules() -> tuple[PlanRule, ...]:
         status.closed_without_reason,
         status.due_says_done,
         ownership.open_without_owner,
+        offices.owner_disagrees,
     )
 
 

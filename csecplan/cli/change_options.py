@@ -51,6 +51,12 @@ on = option(
     ),
 )
 by = option("--by", type=Words(NAME), help=N_("Who reports it; else git's user.name."))
+granted_by = option("--by", type=Words(NAME), help=N_("Who granted it; kept with the new date."))
+said = option(
+    "--said",
+    type=types.STATUS,
+    help=N_("The status that the office in --by reports for its own part; the action's own stays as it is."),
+)
 dry_run = option("--dry-run", is_flag=True, help=N_("Show the change and write nothing."))
 _commit = option("--commit", is_flag=True, help=N_("Also commit this change to git, and nothing else."))
 _all = option(

@@ -11,7 +11,7 @@ from csecplan.cli.commit import Commit
 from csecplan.diagnostic import CsecplanError, ExitCode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from csecplan.cli.session import Session
     from csecplan.edits import Edit
@@ -32,25 +32,31 @@ def record(
     make: Callable[[Document], Edit],
     ids: Sequence[str] = (),
     *,
+    question: Callable[[], str] = str,
+    remarks: Callable[[Edit], Iterable[str]] | None = None,
     dry_run: bool,
     commit: bool,
     everything: bool,
     yes: bool,
 ) -> None:
-    """Make the change that *make* gives for the plan as it stands; show it; several *ids* are asked about first."""
+    """Make the change that *make* gives for the plan as it stands; show it; several *ids* are asked about first.
+
+    So is what *question* says, if anything. *remarks* are said last, of a
+    change that changes something; the session's plan is the changed one then.
+    """
     wanted = Commit.wanted(commit, everything)
     if dry_run:
         edit = _made(session, make)
         _show(session, edit)
         session.output.say(N_("nothing was written (--dry-run)"))
-        writing.caution(session, edit)
-        return
-    if len(ids) > ASK_ABOVE and not yes and session.output.is_attended:
-        writing.check(session, wanted)
-        _confirm(session, ids)
-    edit = writing.write(session, lambda data: _remade(session, make, data), wanted)
-    _show(session, edit)
+    else:
+        if session.output.is_attended and not yes:
+            _confirm(session, ids, question, wanted)
+        edit = writing.write(session, lambda data: _remade(session, make, data), wanted)
+        _show(session, edit)
     writing.caution(session, edit)
+    for sentence in remarks(edit) if remarks and not edit.is_empty else ():
+        session.output.answer_in_words(sentence)
 
 
 def _remade(session: Session, make: Callable[[Document], Edit], data: bytes) -> Edit:
@@ -78,13 +84,17 @@ def _show(session: Session, edit: Edit) -> None:
     session.output.answer(f"{message}\n")
 
 
-def _confirm(session: Session, ids: Sequence[str]) -> None:
-    """Go on only where the person agrees. Raises Declined."""
-    question = session.output.wording.count(
+def _confirm(session: Session, ids: Sequence[str], question: Callable[[], str], commit: Commit) -> None:
+    """Go on only where the person agrees to what there is to ask. Raises Declined."""
+    wording = session.output.wording
+    several = wording.count(
         len(ids), N_("{n} action will be changed: {ids}."), N_("{n} actions will be changed: {ids}."), ids=tuple(ids)
     )
-    if not session.output.agrees(question):
-        raise Declined()
+    asked = " ".join(filter(None, (several if len(ids) > ASK_ABOVE else "", question())))
+    if asked:
+        writing.check(session, commit)
+        if not session.output.agrees(asked):
+            raise Declined()
 
 
 def reporter(session: Session, by: str | None) -> str | None:

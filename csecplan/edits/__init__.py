@@ -19,6 +19,7 @@ from csecplan.edits.actions import (
 from csecplan.edits.additions import NewAction, NewRecommendation, add_action, add_recommendation
 from csecplan.edits.edit import Edit
 from csecplan.edits.errors import PartFaulty
+from csecplan.edits.lookup import actions as find_actions
 from csecplan.edits.lookup import item as find_item
 from csecplan.edits.lookup import offset
 
@@ -32,6 +33,7 @@ __all__ = [
     "add_action",
     "add_note",
     "add_recommendation",
+    "find_actions",
     "find_item",
     "make",
     "needs_note",

@@ -15,7 +15,7 @@ from csecplan.yamltext import Scalar, Sequence
 from csecplan.yamltext.quoting import AsIs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Mapping
     from collections.abc import Sequence as Row
     from datetime import date
 
@@ -34,13 +34,17 @@ _TYPES = {"status": Scalar, "completed": Scalar, "updates": Sequence, "revisions
 
 
 class Reported(NamedTuple):
-    """What was said of an action, and when: `on` is the day that was given, `day` that or the day of the answer."""
+    """What was said of an action, and when: `on` is the day that was given, `day` that or the day of the answer.
+
+    `said` is the status that the office `by` reports for its own part of it.
+    """
 
     day: date
     on: date | None = None
     note: str | None = None
     by: str | None = None
     evidence: str | None = None
+    said: Status | None = None
 
 
 def set_status(document: Document, ids: Row[str], status: Status, report: Reported) -> Edit:
@@ -48,9 +52,9 @@ def set_status(document: Document, ids: Row[str], status: Status, report: Report
     return make(document, [(each, new_status(status, report)) for each in ids])
 
 
-def revise(document: Document, ids: Row[str], due: Due, reason: str, day: date) -> Edit:
-    """A later due date for each action. Refused where the phrase is not understood."""
-    return make(document, [(each, revision(due, reason, day)) for each in ids])
+def revise(document: Document, ids: Row[str], due: Due, reason: str, day: date, by: str | None = None) -> Edit:
+    """A later due date for each action, granted *by* somebody. Refused where the phrase is not understood."""
+    return make(document, [(each, revision(due, reason, day, by)) for each in ids])
 
 
 def add_note(document: Document, ids: Row[str], report: Reported) -> Edit:
@@ -106,9 +110,9 @@ def new_status(status: Status, report: Reported) -> Change:
     return change
 
 
-def revision(due: Due, reason: str, day: date) -> Change:
+def revision(due: Due, reason: str, day: date, by: str | None = None) -> Change:
     """A later due date. Refused where the phrase is not understood."""
-    item = {"due": due_text(due), "date": _day_text(day), "reason": reason}
+    item = _present({"due": due_text(due), "date": _day_text(day), "by": by, "reason": reason})
 
     def change(draft: Draft, target: Target) -> Told:
         _refuse_wrong_types(draft, target, "revisions")
@@ -124,7 +128,7 @@ def note(report: Reported) -> Change:
     def change(draft: Draft, target: Target) -> Told:
         _refuse_wrong_types(draft, target, "updates")
         yield from draft.append(target, "updates", _update(report, None))
-        return report.note or ""
+        return f"{report.by}: {report.said}" if report.said else report.note or ""
 
     return change
 
@@ -201,10 +205,17 @@ def _complete(draft: Draft, target: Target, status: Status, report: Reported, *,
 
 def _update(report: Reported, status: Status | None) -> dict[str, str]:
     """An entry of `updates`."""
-    parts = {
-        "date": _day_text(report.day),
-        "by": report.by,
-        "status": AsIs(status) if status else None,
-        "text": report.note,
-    }
+    return _present(
+        {
+            "date": _day_text(report.day),
+            "by": report.by,
+            "status": AsIs(status) if status else None,
+            "said": AsIs(report.said) if report.said else None,
+            "text": report.note,
+        }
+    )
+
+
+def _present(parts: Mapping[str, str | None]) -> dict[str, str]:
+    """Those of *parts* that say something, in their order."""
     return {key: value for key, value in parts.items() if value is not None}

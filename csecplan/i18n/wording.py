@@ -49,8 +49,10 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     },
     Mark: {
         Mark.REVISED: N_("revised"),
+        Mark.DEADLINE_REMOVED: N_("deadline removed"),
         Mark.UNOWNED: N_("no owner"),
         Mark.STALE: N_("no recent news"),
+        Mark.PARTLY_REPORTED: N_("partly reported"),
         Mark.CLOSED_LATE: N_("closed late"),
         Mark.FAULTY: N_("faulty"),
     },

@@ -9,13 +9,16 @@ from csecplan.timeliness import SOON_DAYS, STALE_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
     from enum import StrEnum
 
+    from csecplan.joint import OfficeStatus
     from csecplan.model import Action, Plan, Recommendation, Text
     from csecplan.timeliness import Mark, Timeliness
 
 
+NOBODY: AbstractSet[str] = frozenset()
 WordOf: TypeAlias = "Callable[[Recommendation, Action], StrEnum | None]"
 WORDS: dict[str, WordOf] = {"status": lambda _, action: action.status}
 """The closed words that entries are filtered, sorted and grouped by."""
@@ -57,6 +60,8 @@ class Entry(NamedTuple):
 
     `through` has, for an owner key that is a group, the owners asked for
     that answer through it: shown as « CSEC-M (Directeurs des CSEC) ».
+    `reported` is what each office of the action last said of its part,
+    `asked` the offices that were asked for, if any were.
     """
 
     plan: Plan
@@ -66,6 +71,8 @@ class Entry(NamedTuple):
     days_overdue: int
     marks: tuple[Mark, ...]
     through: Mapping[str, tuple[str, ...]] = NOTHING
+    reported: tuple[OfficeStatus, ...] = ()
+    asked: AbstractSet[str] = NOBODY
 
     @property
     def title(self) -> Text:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from csecplan import N_, Term
 from csecplan.diagnostic import CsecplanError, ExitCode
 from csecplan.folding import fold, nearest
-from csecplan.model import Bilingual
+from csecplan.model import languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from csecplan.model import Owner, Plan, Recommendation, Text
+    from csecplan.model import Owner, Plan, Recommendation
 
 
 class UnknownName(CsecplanError):
@@ -65,13 +65,6 @@ _WITH_KNOWN: dict[type[UnknownName], type[UnknownName]] = {
 """The error that tells what is known, where nothing is near."""
 MOST_NAMES = 12
 AN_OWNER, A_SECTION, AN_ID = Term(N_("owner")), Term(N_("section")), Term(N_("id"))
-
-
-def languages(text: Text | None) -> tuple[str, ...]:
-    """Every wording of *text* there is."""
-    if isinstance(text, Bilingual):
-        return tuple(part for part in (text.fr, text.en) if part)
-    return (text,) if text else ()
 
 
 def reach(plan: Plan, wanted: Sequence[str], *, direct: bool) -> Mapping[str, tuple[str, ...]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan.folding import fold
-from csecplan.model import OWN_KEY, in_language
-from csecplan.query.names import UnknownKey, languages, unknown
+from csecplan.model import OWN_KEY, in_language, languages
+from csecplan.query.names import UnknownKey, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

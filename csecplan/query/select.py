@@ -7,8 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from csecplan.folding import fold
+from csecplan.joint import Offices
+from csecplan.model import languages
 from csecplan.query import names
-from csecplan.query.entry import WORDS, Entry
+from csecplan.query.entry import NOBODY, WORDS, Entry
 from csecplan.query.own_keys import is_own, written
 from csecplan.timeliness import Timeliness, closed_on, days_overdue, deadline, marks, timeliness
 
@@ -65,19 +67,23 @@ def _where(plans: Sequence[Plan], query: Query) -> Mapping[str, set[str]]:
 
 def _entries(plan: Plan, query: Query, as_of: date, where: Mapping[str, set[str]]) -> Iterator[Entry]:
     owners = names.reach(plan, query.owners, direct=query.direct) if query.owners else _NOBODY
-    tests = [*_tests(plan, query, owners), *_later_tests(query, where)]
+    tests, offices = [*_tests(plan, query, owners), *_later_tests(query, where)], Offices(plan)
+    asked = offices.named_by(query.owners) if query.owners else NOBODY
     for recommendation, action in plan.actions():
         if tests and not all(test(recommendation, action) for test in tests):
             continue
         standing = timeliness(action, as_of, query.soon_days)
+        reported = offices.reported(action)
         entry = Entry(
             plan,
             recommendation,
             action,
             standing,
             days_overdue(action, as_of) if standing is Timeliness.OVERDUE else 0,
-            marks(action, plan, as_of, query.stale_days),
+            marks(action, plan, as_of, query.stale_days, reported),
             {key: owners[key] for key in action.owners if owners.get(key)} if owners else _NOBODY,
+            reported,
+            asked,
         )
         if query.timeliness and entry.timeliness not in query.timeliness:
             continue
@@ -147,5 +153,5 @@ def _has_words(words: Sequence[str], recommendation: Recommendation, action: Act
         *(revision.reason for revision in action.revisions),
         *action.evidence,
     )
-    said = fold(" ".join(part for text in texts for part in names.languages(text)))
+    said = fold(" ".join(part for text in texts for part in languages(text)))
     return all(word in said for word in words)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan.folding import fold
-from csecplan.model import Decision
-from csecplan.query.names import UnknownKey, UnknownValue, languages, parted, unknown
+from csecplan.model import Decision, languages
+from csecplan.query.names import UnknownKey, UnknownValue, parted, unknown
 from csecplan.query.own_keys import all_own, is_own, own_keys, value_of, wordings, written
 
 if TYPE_CHECKING:

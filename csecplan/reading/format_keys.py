@@ -64,6 +64,7 @@ REVISION = Shape(
     (
         Key("due", Form.PHRASE, "Nouvelle échéance.", "The new due date.", required=True),
         Key("date", Form.DAY, "Jour où le report a été accordé.", "The day it was granted."),
+        Key("by", Form.WORD, "Qui l'a accordé.", "Who granted it."),
         Key("reason", Form.TEXT, "Raison du report.", "Why it was granted."),
     )
 )
@@ -72,6 +73,13 @@ UPDATE = Shape(
         Key("date", Form.DAY, "Jour de la mise à jour.", "The day of the update."),
         Key("by", Form.WORD, "Qui l'a rapportée.", "Who reported it."),
         Key("status", Form.CHOICE, "État rapporté avec elle.", "The status reported with it.", choices=Status),
+        Key(
+            "said",
+            Form.CHOICE,
+            "État que le bureau nommé dans `by` donne de sa part d'une mesure commune.",
+            "The status that the office in `by` reports for its own part of a joint action.",
+            choices=Status,
+        ),
         Key("text", Form.TEXT, "Ce qui a été rapporté.", "What was reported.", required=True),
     )
 )

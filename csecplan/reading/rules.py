@@ -205,6 +205,12 @@ _ALL = (
         N_("use one of {known}"),
     ),
     Rule(
+        "unknown-said",
+        ERROR,
+        N_('"{value}" is not a status'),
+        N_("use one of {known}"),
+    ),
+    Rule(
         "unknown-decision",
         ERROR,
         N_('"{value}" is not a decision'),

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_, due, office_words
 from csecplan.i18n.wording import Wording, word_named
-from csecplan.model import NO_DUE, Kind, Note, Status, in_language
+from csecplan.model import NO_DUE, Kind, Note, Status, in_language, languages
 from csecplan.period_day import as_typed
-from csecplan.query.names import languages
 from csecplan.render.escape import visible
 from csecplan.sheets.refused import Refused
 from csecplan.sheets.rows import is_one_of, words

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan.folding import fold
 from csecplan.i18n.wording import LABELS, Wording
-from csecplan.model import LANGUAGES
-from csecplan.query.names import languages
+from csecplan.model import LANGUAGES, languages
 from csecplan.query.own_keys import own_keys
 from csecplan.render.escape import visible
 from csecplan.sheets.errors import IsReport, NoHeadings

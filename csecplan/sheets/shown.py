@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from csecplan import N_, due
 from csecplan.folding import fold
 from csecplan.i18n.wording import Wording
-from csecplan.model import LANGUAGES, Note, Plan, Status
+from csecplan.joint import is_joint
+from csecplan.model import LANGUAGES, Note, Plan, Status, languages
 from csecplan.query import Query, select
-from csecplan.query.names import languages
 from csecplan.query.own_keys import values_of
 from csecplan.sheets.rows import CUT, is_one_of, words
 from csecplan.view.base import Base, mark
-from csecplan.view.cells import in_keys, in_words
+from csecplan.view.cells import Reported, in_keys, in_words
 from csecplan.view.columns import COLUMNS
 from csecplan.view.own_keys import column
 
@@ -56,6 +56,8 @@ class Shown:
             return True
         if key == "owners":
             return bool(self._names(entry).fullmatch(said))
+        if key == "reported":
+            return any(self._may_report(said, each) for each in (entry, *(was for _, was in self._was(entry))))
         return len(said) > CUT and is_one_of(said, set(self._of(key, entry, self._as_of)))
 
     def has_anywhere(self, text: str, entry: Entry) -> bool:
@@ -100,6 +102,23 @@ class Shown:
             ", ".join(rf"(?:(?:{one})(?:, (?:{one}))* \({re.escape(words(key))}\)|{re.escape(words(key))})"
                       for key in entry.action.owners)
         )  # fmt: skip
+
+    def _may_report(self, said: str, entry: Entry) -> bool:
+        """Whether *said* is what offices of *entry* reported: those that were asked for, one or several."""
+        if not is_joint(entry.reported):
+            return False
+        done = [each for each in entry.reported if each.is_done]
+        others = [each for each in entry.reported if not each.is_done]
+        cells = [Reported((each,)) for each in entry.reported]
+        in_file = {words(str(in_keys(cell, "fr"))) for cell in cells}
+        cells += [
+            Reported((*done[:many], *others[:rest]))
+            for many in range(len(done) + 1)
+            for rest in range(len(others) + 1)
+            if many + rest > 1
+        ]
+        in_sheet = {words(in_words(cell, wording)) for cell in cells for wording in self._wordings}
+        return said in in_sheet or all(part in in_file for part in said.split("; "))
 
     # -- as it was ----------------------------------------------------------------------------
 

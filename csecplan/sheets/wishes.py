@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csecplan import N_, edits
 from csecplan.folding import fold
 from csecplan.i18n.wording import word_named
-from csecplan.model import Status
-from csecplan.query.names import languages
+from csecplan.model import Status, languages
 from csecplan.sheets.cells import Asked, check_reason, completed_on, is_same_day, later_due, note_of, status_of
 from csecplan.sheets.merged_cells import merged_inputs
 from csecplan.sheets.refused import Problem, Refused

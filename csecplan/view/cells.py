@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from csecplan import NOTHING
 from csecplan.model import Bilingual, Due, Text, in_language
 from csecplan.period_day import as_typed
+from csecplan.timeliness import Mark
+from csecplan.view.marks import marks_in_words, reported_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from csecplan.extensions import Extension
     from csecplan.i18n.wording import Wording
+    from csecplan.joint import OfficeStatus
     from csecplan.model import Language, Status
     from csecplan.timeliness import Timeliness
 
@@ -25,12 +29,26 @@ if TYPE_CHECKING:
 class Standing(NamedTuple):
     """An action's timeliness with the days that go with it: how late, or how many are left.
 
-    With `status`, that is said too: first of what is closed, else after.
+    With `status`, that is said too: first of what is closed, else after; with `marks`, they are said last.
     """
 
     timeliness: Timeliness
     days: int | None = None
     status: Status | None = None
+    marks: Marks | None = None
+
+
+class Marks(NamedTuple):
+    """What may be said beside the timeliness; of what was revised, how often and by how many days."""
+
+    marks: tuple[Mark, ...]
+    extension: Extension
+
+
+class Reported(NamedTuple):
+    """What each of some offices last said of its part of an action: of one its word, of several how many are done."""
+
+    offices: tuple[OfficeStatus, ...]
 
 
 class Names(NamedTuple):
@@ -68,7 +86,22 @@ class DaysLate(int):
     __slots__ = ()
 
 
-Cell = str | int | date | StrEnum | Due | Standing | Names | Text | tuple[StrEnum, ...] | tuple[Text, ...] | None
+Cell = (
+    str
+    | int
+    | date
+    | StrEnum
+    | Due
+    | Standing
+    | Names
+    | Marks
+    | Reported
+    | Text
+    | tuple[StrEnum, ...]
+    | tuple[str, ...]
+    | tuple[Text, ...]
+    | None
+)
 
 
 class Link(Enum):
@@ -116,6 +149,19 @@ class Table(NamedTuple):
     def rows(self) -> Iterable[Sequence[Cell]]:
         return (row for _, rows in self.groups for row in rows)
 
+    def less(self, *rare: str) -> Table:
+        """This without those of the *rare* columns that say nothing in any row."""
+        empty = {
+            place
+            for place, column in enumerate(self.columns)
+            if column.key in rare and not any(row[place] for row in self.rows)
+        }
+        if not empty:
+            return self
+        kept = [place for place in range(len(self.columns)) if place not in empty]
+        groups = [(title, [[row[place] for place in kept] for row in rows]) for title, rows in self.groups]
+        return self._replace(columns=[self.columns[place] for place in kept], groups=groups)
+
 
 def in_words(cell: Cell, wording: Wording) -> str:
     """*cell* as people read it in *wording*'s language."""
@@ -128,14 +174,29 @@ def in_words(cell: Cell, wording: Wording) -> str:
     if isinstance(cell, Due):
         return cell.text
     if isinstance(cell, Standing):
-        return wording.standing(cell.timeliness, cell.days, cell.status)
+        return _standing(cell, wording)
     if isinstance(cell, Names):
         return ", ".join(_named(key, cell.through.get(key, ())) for key in cell.keys)
+    if isinstance(cell, Marks):
+        return marks_in_words(cell.marks, cell.extension, wording)
+    if isinstance(cell, Reported):
+        return reported_in_words(cell.offices, wording)
     if isinstance(cell, int):
         return wording.number(cell)
     if isinstance(cell, str | Bilingual):
         return wording.text(cell)
     return ", ".join(in_words(part, wording) for part in cell)
+
+
+def _standing(standing: Standing, wording: Wording) -> str:
+    """« en retard de 11 jours, reportée 2 fois »; of what was closed late, not that it is closed as well."""
+    said = wording.standing(standing.timeliness, standing.days, standing.status)
+    if standing.marks is None:
+        return said
+    marks, extension = standing.marks
+    if standing.status is None and Mark.CLOSED_LATE in marks:
+        said, marks = wording.label(Mark.CLOSED_LATE), tuple(each for each in marks if each is not Mark.CLOSED_LATE)
+    return ", ".join(filter(None, (said, marks_in_words(marks, extension, wording))))
 
 
 def _named(key: str, members: tuple[str, ...]) -> str:
@@ -154,6 +215,10 @@ def in_keys(cell: Cell, language: Language) -> str | int:
         return cell.timeliness.value
     if isinstance(cell, Names):
         return "; ".join(cell.keys)
+    if isinstance(cell, Marks):
+        return "; ".join(cell.marks)
+    if isinstance(cell, Reported):
+        return "; ".join(f"{each.owner}: {each.status}" for each in cell.offices if each.status)
     if cell is None or isinstance(cell, str | Bilingual):
         return in_language(cell, language)
     return cell if isinstance(cell, int) else "; ".join(str(in_keys(part, language)) for part in cell)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from csecplan import N_
 from csecplan.changes import Item, What
+from csecplan.extensions import days_between
 from csecplan.model import Action, Due, Owner, Recommendation, Revision, Source, Update
 from csecplan.period_day import as_typed
 from csecplan.view.cells import Column, Link, in_words
+from csecplan.view.marks import moved_in_words
 from csecplan.view.word_diff import word_diff
 
 if TYPE_CHECKING:
@@ -98,9 +100,10 @@ def _update(update: Update, wording: Wording) -> str:
 
 
 def _reported(update: Update, news: str, wording: Wording) -> str:
-    """« 2004-06-01, SPS : … »."""
+    """« 2004-06-01, SPS : … », « 2004-06-01, CSEC-M (Terminé) : … »."""
     when = as_typed(update.date) if update.date else None
-    source = ", ".join(filter(None, (when, update.by)))
+    part = f"({wording.label(update.said)})" if update.said else None
+    source = ", ".join(filter(None, (when, " ".join(filter(None, (update.by, part))))))
     return wording.labelled(source, news) if source else news
 
 
@@ -148,10 +151,14 @@ def _due(change: Change, wording: Wording) -> str:
 
 
 def _revision(change: Change, wording: Wording) -> str:
-    """« Printemps 2004 → décembre 2004, 1er report, 194 jours; raison : … »."""
+    """« Printemps 2004 → décembre 2004, 2e report, 194 jours, 225 jours en tout, accordé par SPS; raison : … »."""
     number = wording.say(N_("{ordinal} revision"), ordinal=ordinal(change.number, wording.language))
-    revised = ", ".join(filter(None, (_arrow(change, wording), number, days_moved(change, wording))))
-    reason = wording.text(change.after.reason) if isinstance(change.after, Revision) else ""
+    granted = change.after if isinstance(change.after, Revision) else None
+    by = wording.say(N_("granted by {name}"), name=granted.by) if granted and granted.by else ""
+    in_all = days_between(due_of(change.first), due_of(change.after)) or 0
+    all_days = wording.count(in_all, N_("{n} day in all"), N_("{n} days in all")) if in_all > 0 else ""
+    revised = ", ".join(filter(None, (_arrow(change, wording), number, days_moved(change, wording), all_days, by)))
+    reason = wording.text(granted.reason) if granted else ""
     return wording.say(N_("{revised}; reason: {reason}"), revised=revised, reason=reason) if reason else revised
 
 
@@ -165,13 +172,7 @@ def ordinal(number: int, language: Language) -> str:
 
 def days_moved(change: Change, wording: Wording) -> str:
     """By how many days a due date moved; "" where one of the two has no end, or it did not."""
-    before, after = due_of(change.before), due_of(change.after)
-    if before is None or after is None or before.latest is None or after.latest is None:
-        return ""
-    days = (after.latest - before.latest).days
-    if days < 0:
-        return wording.count(-days, N_("{n} day earlier"), N_("{n} days earlier"))
-    return wording.count(days, N_("{n} day"), N_("{n} days")) if days else ""
+    return moved_in_words(days_between(due_of(change.before), due_of(change.after)), wording)
 
 
 def due_of(value: object) -> Due | None:

@@ -90,6 +90,7 @@ def _record(value: object, language: Language) -> object:
         return {
             "due": due_record(value.due),
             "date": _record(value.date, language),
+            "by": value.by,
             "reason": _text(value.reason, language),
         }
     if isinstance(value, Update):
@@ -97,6 +98,7 @@ def _record(value: object, language: Language) -> object:
             "date": _record(value.date, language),
             "by": value.by,
             "status": value.status,
+            "said": value.said,
             "text": _text(value.text, language),
         }
     if isinstance(value, Source):

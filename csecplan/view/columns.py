@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan import N_
+from csecplan.extensions import extension
+from csecplan.joint import is_joint
 from csecplan.model import Status
 from csecplan.timeliness import Timeliness, deadline
-from csecplan.view.cells import Column, DaysLate, Link, Names, Standing
+from csecplan.view.cells import Column, DaysLate, Link, Marks, Names, Reported, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +27,19 @@ def standing(entry: Entry, as_of: date) -> Standing:
     if entry.timeliness not in _WITH_DAYS or latest is None:
         return Standing(entry.timeliness)
     return Standing(entry.timeliness, abs((latest - as_of).days))
+
+
+def marks(entry: Entry) -> Marks | None:
+    """What is worth seeing beside how *entry* stands."""
+    return Marks(entry.marks, extension(entry.action)) if entry.marks else None
+
+
+def reported(entry: Entry) -> Reported | None:
+    """What the offices of a joint action last said of their parts: those that were asked for, if any, else all."""
+    if not is_joint(entry.reported):
+        return None
+    asked = tuple(each for each in entry.reported if each.owner in entry.asked)
+    return Reported(asked or entry.reported)
 
 
 def _with_status(entry: Entry, as_of: date) -> Standing:
@@ -81,7 +96,9 @@ COLUMNS: dict[str, tuple[Column, Callable[[Entry, date], Cell]]] = {
         (Column("timeliness", N_("Timeliness"), under=("due",)), standing),
         (Column("standing", N_("Standing"), under=("due",)), _with_status),
         (Column("days", N_("Days late"), numeric=True), lambda entry, _: DaysLate(entry.days_overdue) or None),
-        (Column("marks", N_("Marks"), under=("timeliness", "standing")), lambda entry, _: entry.marks),
+        (Column("marks", N_("Marks"), under=("timeliness", "standing")), lambda entry, _: marks(entry)),
+        (Column("reported", N_("Reported"), under=("status",)), lambda entry, _: reported(entry)),
+        (Column("extension", N_("Days given"), numeric=True), lambda entry, _: extension(entry.action).days),
         (Column("updated", N_("Updated")), lambda entry, _: _updated(entry)),
         (Column("update", N_("Last update"), grows=True, quoted=True), lambda entry, _: _last_update(entry)),
         (Column("evidence", N_("Evidence"), grows=True), lambda entry, _: entry.action.evidence),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_, known
 from csecplan.changes import Change, Item, Subject, What
+from csecplan.extensions import extension
 from csecplan.model import Due
 from csecplan.query.outcomes import changed, since
 from csecplan.view.audience import with_later
@@ -14,6 +15,7 @@ from csecplan.view.change import CHANGE_COLUMNS, days_moved, with_kind
 from csecplan.view.change_record import COLUMNS as CHANGE
 from csecplan.view.change_record import change_cells, change_record
 from csecplan.view.columns import COLUMNS
+from csecplan.view.marks import together_in_words
 from csecplan.view.page import Heading, Page
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ _MOVED = (
     Column("from", N_("Due before")),
     Column("to", N_("Due now")),
     Column("moved", N_("Moved by")),
+    Column("all", N_("In all")),
+    Column("by", N_("Granted by"), grows=True),
     Column("reason", N_("Reason"), grows=True),
 )
 _SIDES = tuple(Column(key, key) for key in ("from", "from_day", "to", "to_day"))
@@ -89,7 +93,8 @@ def _outcome_blocks(outcomes: Outcomes, wording: Wording, day: date) -> Iterator
             yield Table.of([COLUMNS[key][0] for key in keys], [_row(each, keys, day) for each in group], actions=True)
     if outcomes.moved:
         yield Heading(wording.say(N_("Due date moved")))
-        yield Table.of(_MOVED, [_moved_row(each, wording, day) for each in outcomes.moved], actions=True)
+        rows = [_moved_row(each, wording, day) for each in outcomes.moved]
+        yield Table.of(_MOVED, rows, actions=True).less("all", "by")
 
 
 def _row(outcome: Outcome, keys: Sequence[str], day: date) -> list[Cell]:
@@ -99,13 +104,15 @@ def _row(outcome: Outcome, keys: Sequence[str], day: date) -> list[Cell]:
 def _moved_row(outcome: Outcome, wording: Wording, day: date) -> list[Cell]:
     move = _move(outcome)
     revisions = outcome.entry.action.revisions
-    reason = revisions[-1].reason if revisions else None
+    last = revisions[-1] if revisions else None
     return [
         *_row(outcome, ("id", "title"), day),
         _due(move.before),
         _due(move.after),
         days_moved(move, wording),
-        reason,
+        together_in_words(extension(outcome.entry.action), wording),
+        last and last.by,
+        last and last.reason,
     ]
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from csecplan import N_
 from csecplan.due.speak.back import say
 from csecplan.model import Kind
-from csecplan.timeliness import WITH_DEADLINE
 from csecplan.view.cells import Column, Table
 from csecplan.view.page import Fields, Heading, Page
 from csecplan.view.record import due_record
@@ -45,7 +44,7 @@ def phrases(dues: Sequence[Due], audience: Audience) -> Page:
 
 def overdue_from(read: Due) -> date | None:
     """The first day on which *read* is overdue; None where it never is."""
-    return read.latest + timedelta(days=1) if read.kind in WITH_DEADLINE and read.latest else None
+    return read.deadline + timedelta(days=1) if read.deadline else None
 
 
 def _explained(read: Due, wording: Wording) -> list[Block]:

@@ -9,7 +9,7 @@ from csecplan.model import Bilingual
 from csecplan.query.own_keys import own_keys
 from csecplan.view.audience import group_title, how_many, plan_title
 from csecplan.view.cells import Table, quoted
-from csecplan.view.columns import FOR_PROGRAMS, SHEET
+from csecplan.view.columns import FOR_PROGRAMS, SHEET, marks, standing
 from csecplan.view.own_keys import column
 from csecplan.view.page import Heading, Page
 from csecplan.view.record import action_record
@@ -41,7 +41,9 @@ def listing(
     )
     return Page(
         blocks=lambda: (
-            [actions_table(_titled(entries, group_by, audience.wording), columns, audience)] if entries else []
+            [actions_table(_titled(entries, group_by, audience.wording), columns, audience, marked=not chosen)]
+            if entries
+            else []
         ),
         data=lambda: Table.of([column(key)[0] for key in in_data], _rows(entries, in_data, audience.as_of)),
         records=lambda: _records(entries, audience),
@@ -67,20 +69,29 @@ def _events(entries: Sequence[Entry], audience: Audience) -> Iterable[Event]:
     return events(entries, audience)
 
 
-def actions_table(groups: Mapping[str, Sequence[Entry]], keys: Sequence[str], audience: Audience) -> Table:
-    """*groups* of actions under their titles, the plan's own words marked as such."""
+def actions_table(
+    groups: Mapping[str, Sequence[Entry]], keys: Sequence[str], audience: Audience, *, marked: bool = False
+) -> Table:
+    """*groups* of actions under their titles, the plan's own words known as such.
+
+    *marked* says marks with the timeliness.
+    """
     columns = [column(key)[0] for key in keys]
-    values = [column(key)[1] for key in keys]
-    marked = [each.quoted for each in columns]
+    values = [_with_marks if marked and key == "timeliness" else column(key)[1] for key in keys]
+    are_quoted = [column.quoted for column in columns]
 
     def row(entry: Entry) -> list[Cell]:
         cells = [value(entry, audience.as_of) for value in values]
-        return [_marked(cell, entry, audience) if mark else cell for cell, mark in zip(cells, marked, strict=True)]
+        return [_quoted(cell, entry, audience) if own else cell for cell, own in zip(cells, are_quoted, strict=True)]
 
     return Table(columns, [(title, list(map(row, members))) for title, members in groups.items()], actions=True)
 
 
-def _marked(cell: Cell, entry: Entry, audience: Audience) -> Cell:
+def _with_marks(entry: Entry, as_of: date) -> Cell:
+    return standing(entry, as_of)._replace(marks=marks(entry))
+
+
+def _quoted(cell: Cell, entry: Entry, audience: Audience) -> Cell:
     """*cell* with the language it is in, if it is a text."""
     return quoted(cell, entry.plan.language, audience.wording) if isinstance(cell, str | Bilingual) else cell
 

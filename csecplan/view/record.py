@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csecplan.joint import is_joint
 from csecplan.model import in_language
 
 if TYPE_CHECKING:
@@ -40,9 +41,14 @@ def action_record(entry: Entry, as_of: str, language: Language) -> Record:
                 "date": _iso(update.date),
                 "by": update.by,
                 "status": update.status,
+                "said": update.said,
                 "text": in_language(update.text, language),
             }
             for update in action.updates
+        ],
+        "reported": [
+            {"owner": each.owner, "status": each.status, "date": _iso(each.date)}
+            for each in (entry.reported if is_joint(entry.reported) else ())
         ],
         "as_of": as_of,
     }

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan import N_
+from csecplan.extensions import each_extension, extension
+from csecplan.joint import has_words, is_joint
 from csecplan.model import in_language
 from csecplan.timeliness import deadline
 from csecplan.view.audience import how_many
 from csecplan.view.cells import Column, Names, Quoted, Table, in_words, quoted
-from csecplan.view.columns import standing
+from csecplan.view.columns import marks, reported, standing
 from csecplan.view.listing import listing
+from csecplan.view.marks import moved_in_words
 from csecplan.view.own_keys import own_fields
 from csecplan.view.page import Fields, Heading, Page, Prose
 from csecplan.view.record import action_record, due_record, recommendation_record
@@ -18,21 +21,30 @@ from csecplan.view.record import action_record, due_record, recommendation_recor
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from csecplan.i18n.wording import Wording
     from csecplan.model import Action, Language, Recommendation
     from csecplan.query import Entry
     from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
     from csecplan.view.page import Block
 
+_OFFICES = (
+    Column("owner", N_("Office"), grows=True),
+    Column("status", N_("Own part")),
+    Column("date", N_("Reported on")),
+)
 _REVISIONS = (
     Column("due", N_("Revised to")),
+    Column("moved", N_("Moved by")),
     Column("date", N_("Granted on")),
+    Column("by", N_("Granted by"), grows=True),
     Column("reason", N_("Reason"), grows=True),
 )
 _UPDATES = (
     Column("date", N_("Date")),
     Column("by", N_("By"), grows=True),
     Column("status", N_("Status")),
+    Column("said", N_("Own part")),
     Column("text", N_("Update"), grows=True),
 )
 
@@ -90,14 +102,33 @@ def _action(entry: Entry, audience: Audience) -> list[Block]:
         Heading(_named(action.id or "?", quoted(action.title, language, wording)), 2),
         Prose(quoted(action.text, language, wording)),
         *_fields(_facts(entry, audience), audience, own_fields(action.own, language, audience)),
-        *_revisions(action),
-        *([Table.of(_UPDATES, [[u.date, u.by, u.status, u.text] for u in action.updates])] if action.updates else []),
+        *_offices(entry, audience),
+        *_revisions(action, wording),
+        *_updates(action),
     ]
 
 
-def _revisions(action: Action) -> list[Block]:
-    rows: list[Sequence[Cell]] = [[each.due, each.date, each.reason] for each in action.revisions]
-    return [Table.of(_REVISIONS, rows)] if rows else []
+def _offices(entry: Entry, audience: Audience) -> list[Block]:
+    """What each office of a joint action last said of its part, once one of them has spoken."""
+    if not (is_joint(entry.reported) and has_words(entry.reported)):
+        return []
+    nothing = audience.wording.say(N_("nothing yet"))
+    rows: list[Sequence[Cell]] = [[each.owner, each.status or nothing, each.date] for each in entry.reported]
+    return [Table.of(_OFFICES, rows)]
+
+
+def _revisions(action: Action, wording: Wording) -> list[Block]:
+    moved = [moved_in_words(days, wording) for days in each_extension(action)]
+    rows: list[Sequence[Cell]] = [
+        [each.due, by_days, each.date, each.by, each.reason]
+        for each, by_days in zip(action.revisions, moved, strict=True)
+    ]
+    return [Table.of(_REVISIONS, rows).less("moved", "by")] if rows else []
+
+
+def _updates(action: Action) -> list[Block]:
+    rows: list[Sequence[Cell]] = [[each.date, each.by, each.status, each.said, each.text] for each in action.updates]
+    return [Table.of(_UPDATES, rows).less("said")] if rows else []
 
 
 def _facts(entry: Entry, audience: Audience) -> list[tuple[str, Cell]]:
@@ -112,7 +143,8 @@ def _facts(entry: Entry, audience: Audience) -> list[tuple[str, Cell]]:
         (N_("Status"), action.status),
         (N_("Completed"), action.completed),
         (N_("Timeliness"), standing(entry, audience.as_of)),
-        (N_("Marks"), entry.marks),
+        (N_("Marks"), marks(entry)),
+        (N_("Reported"), reported(entry) if has_words(entry.reported) else None),
         (N_("Evidence"), "\n".join(wording.text(each) for each in action.evidence)),
         (N_("See"), ", ".join(action.see)),
         (N_("Owners, as printed"), printed.owners if printed else None),
@@ -138,13 +170,16 @@ def _action_record(entry: Entry, audience: Audience) -> dict[str, object]:
     action, language = entry.action, audience.data_language
     return {
         **action_record(entry, audience.as_of.isoformat(), language),
+        "extension_days": extension(action).days,
         "revised": [
             {
                 "due": due_record(each.due),
                 "date": each.date.isoformat() if each.date else None,
+                "by": each.by,
                 "reason": in_language(each.reason, language) or None,
+                "days": days,
             }
-            for each in action.revisions
+            for each, days in zip(action.revisions, each_extension(action), strict=True)
         ],
         "evidence": [in_language(each, language) for each in action.evidence],
         "see": action.see,

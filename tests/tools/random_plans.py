@@ -80,6 +80,7 @@ class Maker:
         month, day = self.chance.randint(1, 9), self.chance.randint(0, 9)
         parts = [Part("date", PERIODS[month % 4] if day % 4 == 1 else f"2004-0{month}-1{day}")]
         parts += [Part("by", self.chance.choice(OWNERS))] if self.one_in(2) else []
+        parts += [Part("said", self.chance.choice(STATUSES))] if self.one_in(4) else []
         parts.append(Part("text", self.words()) if flow else self.text("text"))
         return Part("", parts, "flow map" if flow else "block map")
 

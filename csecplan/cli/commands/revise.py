@@ -23,16 +23,35 @@ if TYPE_CHECKING:
 @argument("phrase", type=Words(change_options.PHRASE, needed=True))
 @option("--reason", type=Words(change_options.TEXT, needed=True), required=True, help=N_("Why the date moves."))
 @change_options.on
+@change_options.granted_by
 @change_options.change
 @click.pass_obj
-def command(session: Session, /, ids: tuple[str, ...], phrase: str, reason: str, on: date | None, **how: Any) -> None:
+def command(
+    session: Session,
+    /,
+    ids: tuple[str, ...],
+    phrase: str,
+    reason: str,
+    on: date | None,
+    by: str | None,
+    **how: Any,
+) -> None:
     """Record a later due date; the first one is never rewritten.
 
     PHRASE is written as people write dates: "Spring 2005", « 31 mars 2005 »,
-    « Continu jusqu'en juin 2005 ». One that cannot be read is refused.
+    « Continu jusqu'en juin 2005 ». One that cannot be read is refused. One
+    without a deadline, such as « À déterminer », is asked about first.
     """
-    from csecplan import due, edits
+    from csecplan import due
+    from csecplan.cli.extending import Extending
 
-    day = on or session.as_of
     later = due.read(phrase, session.as_of, session.output.words.language, session.as_of)
-    record(session, lambda document: edits.revise(document, ids, later, reason, day), ids, **how)
+    extending = Extending(session, ids, later, on or session.as_of)
+    record(
+        session,
+        lambda document: extending.revise(document, reason, by or None),
+        ids,
+        question=extending.question,
+        remarks=lambda _: extending.ended_overdue(),
+        **how,
+    )

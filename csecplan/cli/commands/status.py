@@ -53,7 +53,14 @@ def command(
     it and needs --note, and so do no-action and obsolete.
     """
     from csecplan import edits
+    from csecplan.cli import offices
 
     who = reporter(session, by) if note else None
     report = edits.Reported(on or session.as_of, on, note, who, evidence)
-    record(session, lambda document: edits.set_status(document, ids, status, report), ids, **how)
+    record(
+        session,
+        lambda document: edits.set_status(document, ids, status, report),
+        ids,
+        remarks=lambda edit: offices.not_reported_yet(session, edit, status, by),
+        **how,
+    )

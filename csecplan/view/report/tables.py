@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from csecplan import N_
 from csecplan.changes import Change, Item, Subject, What
+from csecplan.extensions import extension
 from csecplan.query.order import grouped, tally
 from csecplan.timeliness import AgeBand, Timeliness, age_band
 from csecplan.view.audience import group_title
@@ -13,6 +14,7 @@ from csecplan.view.cells import Column, Table, quoted
 from csecplan.view.change import days_moved
 from csecplan.view.columns import COLUMNS
 from csecplan.view.listing import actions_table
+from csecplan.view.marks import together_in_words
 from csecplan.view.page import Heading
 
 if TYPE_CHECKING:
@@ -30,7 +32,9 @@ _MOVES = (
     Column("from", N_("From")),
     Column("to", N_("To")),
     Column("moved", N_("Moved by")),
+    Column("all", N_("In all")),
     Column("date", N_("Granted on")),
+    Column("by", N_("Granted by"), grows=True),
     Column("reason", N_("Reason"), grows=True, quoted=True),
 )
 _ACTION = Subject(Item.ACTION)
@@ -75,20 +79,21 @@ def _by_owner(late: Sequence[Entry], audience: Audience) -> Table:
 
 
 def moved(entries: Sequence[Entry], audience: Audience) -> list[Block]:
-    """Every revision of *entries*: from when to when, by how many days, granted when and why."""
+    """Every revision of *entries*: from when to when, by how many days, granted when, by whom and why."""
     rows = [row for entry in entries for row in _moves(entry, audience)]
-    return [Table.of(_MOVES, rows, actions=True)] if rows else []
+    return [Table.of(_MOVES, rows, actions=True).less("all", "by")] if rows else []
 
 
 def _moves(entry: Entry, audience: Audience) -> list[Sequence[Cell]]:
     [about] = actions_table({"": [entry]}, ("id", "title", "owners"), audience).rows
-    before = entry.action.due
+    before, revised = entry.action.due, extension(entry.action)
     rows: list[Sequence[Cell]] = []
     for revision in entry.action.revisions:
         reason = quoted(revision.reason, entry.plan.language, audience.wording)
         by = days_moved(Change(_ACTION, What.REVISION, before, revision), audience.wording)
         was = before if before else audience.wording.say(N_("not known"))
-        rows.append([*about, was, revision.due, by, revision.date, reason])
+        all_in_all = together_in_words(revised, audience.wording) if len(rows) + 1 == revised.times else ""
+        rows.append([*about, was, revision.due, by, all_in_all, revision.date, revision.by, reason])
         before = revision.due
     return rows
 
