@@ -280,6 +280,18 @@ def test_a_change_of_it_is_told_as_typed() -> None:
     assert (change.before, change.after) == (date(2004, 6, 1), JUNE)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "near"),
+    [("mars", "mars 2005"), ("dans six mois", "décembre 2004"), ("15 mai", "15 mai 2005"), ("mai 05", "mai 2005")],
+)
+def test_suggestions_count_from_the_first_day_of_a_plan_dated_by_its_month(phrase: str, near: str) -> None:
+    assert isinstance(JUNE, date)
+    period, day = (due.read(phrase, anchor).notes[0] for anchor in (JUNE, first_of(JUNE)))
+
+    assert period == day
+    assert period.choices[:1] == (near,)
+
+
 # -- written --------------------------------------------------------------------------------------
 
 

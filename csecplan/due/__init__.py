@@ -10,14 +10,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
 
 from csecplan.due.parse.phrases import closed, whole
 from csecplan.due.parse.tokens import UNSEEN, Phrase, RefusedError, line_breaks, normal, tokens
 from csecplan.model import Due, Kind, Note, Precision
-
-if TYPE_CHECKING:
-    from csecplan.period_day import PeriodDay
+from csecplan.period_day import PeriodDay, first_of
 
 __all__ = ["day", "day_or_period", "read"]
 
@@ -47,7 +44,7 @@ def read(phrase: str, plan_date: date | None, language: str = "fr", today: date 
         from csecplan.due.suggest.relative import Anchors
         from csecplan.due.suggest.why import explained  # its words and suggestions are not needed to read
 
-        note = explained(refused, phrase, Anchors(plan_date, today), language)
+        note = explained(refused, phrase, Anchors(plan_date and first_of(plan_date), today), language)
         return Due(phrase, Kind.UNKNOWN, notes=(note,))
 
 
@@ -89,8 +86,6 @@ def day_or_period(phrase: str, plan_date: date | None = None, language: str = "f
         if due.precision is Precision.DAY:
             return due.earliest
         if _WHOLE.issuperset(note.code for note in due.notes):
-            from csecplan.period_day import PeriodDay
-
             return PeriodDay.of(due.earliest, phrase, due.edtf or "")
     from csecplan.due.suggest.why import period_needed
 
