@@ -367,3 +367,16 @@ def test_a_sheet_gives_a_period_back(typed: str, written: str, write: Callable[[
 
     assert answer.exit_code == (0 if written else 4)
     assert written in plan.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [20, 24, 30, 40, 60, 80, 200])
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_long_period_is_whole_at_any_width(width: int, lang: str, write: Callable[[str], Path]) -> None:
+    plan = write(file_of("du 15 septembre 2003 au 15 octobre 2003"))
+
+    answer = invoke("list", "1a.1", "--columns", "id,completed", "--color", "always", "--as-of", "2004-07-20",
+                    plan=plan, lang=lang, COLUMNS=str(width))  # fmt: skip
+    said = " ".join(re.sub(r"\x1b\[[0-9;]*m", "", answer.out).split())
+
+    assert "du 15 septembre 2003 au 15 octobre 2003" in said
+    assert all(len(line) <= width for line in re.sub(r"\x1b\[[0-9;]*m", "", answer.out).splitlines())
