@@ -80,13 +80,11 @@ def day_or_period(phrase: str, plan_date: date | None = None, language: str = "f
         except ValueError:
             pass  # 31 April: why it is refused is said below
     due = read(phrase, plan_date, language)
-    if due.kind is Kind.UNKNOWN:
-        return due.notes[0]
     if due.kind is Kind.DATED and due.earliest is not None:
         if due.precision is Precision.DAY:
             return due.earliest
         if _WHOLE.issuperset(note.code for note in due.notes):
             return PeriodDay.of(due.earliest, phrase, due.edtf or "")
-    from csecplan.due.suggest.why import period_needed
+    from csecplan.due.suggest.happened import period_needed
 
-    return period_needed(due, language)
+    return period_needed(due, language, lambda choice: day_or_period(choice, None, language))
