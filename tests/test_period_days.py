@@ -19,10 +19,11 @@ from openpyxl import load_workbook
 from csecplan import checks, due, edits, known
 from csecplan.changes import between
 from csecplan.edits import Reported
-from csecplan.model import Note, Plan, Status
+from csecplan.model import Kind, Note, Plan, Precision, Status
 from csecplan.period_day import PeriodDay, as_typed, first_of
 from csecplan.query import Query, select
 from csecplan.yamltext import Document
+from tests.tools import due_rows
 from tests.tools.command import invoke
 from tests.tools.plans import plan_of, read
 
@@ -77,6 +78,10 @@ def test_one_day_is_a_day_like_any_other(phrase: str) -> None:
         ("juin", "no-year", ()),
         ("2004-04-31", "impossible-day", ("30 avril 2004",)),
         ("03/04/2005", "day-or-month", ("3 avril 2005", "4 mars 2005")),
+        ("Amended June 2014", "period-needed", ("June 2014",)),
+        ("bientôt", "period-needed", ()),
+        ("hier", "period-needed", ()),
+        ("jiun 2004", "misspelled", ("juin 2004",)),
     ],
 )
 def test_what_names_no_period_is_refused_with_what_to_write(phrase: str, code: str, choices: tuple[str, ...]) -> None:
@@ -93,6 +98,20 @@ def test_a_day_in_iso_form_is_read_as_any_phrase_is(day: date | str) -> None:
     read, quick = due.day(phrase, None), due.day_or_period(phrase)
 
     assert quick == (read.earliest or read.notes[0])
+
+
+PHRASES = sorted({row["phrase"] for name in due_rows.FILES for row in due_rows.rows(name)})
+
+
+def test_of_every_phrase_of_due_dates_those_that_name_a_period_are_taken() -> None:
+    for phrase in PHRASES:
+        read, found = due.read(phrase, None), due.day_or_period(phrase)
+        if isinstance(found, Note):
+            assert not any(isinstance(due.day_or_period(each), Note) for each in found.choices), phrase
+            continue
+        assert (read.kind, first_of(found)) == (Kind.DATED, read.earliest), phrase
+        assert ".." not in found.isoformat(), phrase
+        assert isinstance(found, PeriodDay) is (read.precision is not Precision.DAY), phrase
 
 
 # -- what it is -----------------------------------------------------------------------------------
@@ -280,6 +299,18 @@ def test_a_change_of_it_is_told_as_typed() -> None:
     assert (change.before, change.after) == (date(2004, 6, 1), JUNE)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "near"),
+    [("mars", "mars 2005"), ("dans six mois", "décembre 2004"), ("15 mai", "15 mai 2005"), ("mai 05", "mai 2005")],
+)
+def test_suggestions_count_from_the_first_day_of_a_plan_dated_by_its_month(phrase: str, near: str) -> None:
+    assert isinstance(JUNE, date)
+    period, day = (due.read(phrase, anchor).notes[0] for anchor in (JUNE, first_of(JUNE)))
+
+    assert period == day
+    assert period.choices[:1] == (near,)
+
+
 # -- written --------------------------------------------------------------------------------------
 
 
@@ -355,3 +386,16 @@ def test_a_sheet_gives_a_period_back(typed: str, written: str, write: Callable[[
 
     assert answer.exit_code == (0 if written else 4)
     assert written in plan.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [20, 24, 30, 40, 60, 80, 200])
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_long_period_is_whole_at_any_width(width: int, lang: str, write: Callable[[str], Path]) -> None:
+    plan = write(file_of("du 15 septembre 2003 au 15 octobre 2003"))
+
+    answer = invoke("list", "1a.1", "--columns", "id,completed", "--color", "always", "--as-of", "2004-07-20",
+                    plan=plan, lang=lang, COLUMNS=str(width))  # fmt: skip
+    said = " ".join(re.sub(r"\x1b\[[0-9;]*m", "", answer.out).split())
+
+    assert "du 15 septembre 2003 au 15 octobre 2003" in said
+    assert all(len(line) <= width for line in re.sub(r"\x1b\[[0-9;]*m", "", answer.out).splitlines())

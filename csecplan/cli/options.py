@@ -174,8 +174,8 @@ _FILTERS = (
     _collecting("marks", "stale", N_("Open actions with no news for --stale-days.")),
     _collecting("marks", "unowned", N_("Open actions that no office answers for.")),
     option("--mark", "any_marks", part=FILTERS, multiple=True, type=types.MARKS,
-           help=N_("Actions with this mark: revised, deadline-removed, unowned, stale, partly-reported, closed-late, faulty,"
-                   " or its label.")),
+           help=N_("Actions with this mark: revised, deadline-removed, unowned, stale, partly-reported, closed-late,"
+                   " faulty, or its label.")),
     option("--where", part=FILTERS, multiple=True, type=key_types.Where(),
            help=N_("Actions that say VALUE under KEY, a key of your own such as x-priority or one of the plan's;"
                    " an action without it counts as its recommendation.")),

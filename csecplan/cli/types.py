@@ -136,14 +136,15 @@ class DayOrPeriod(Day):
 
         if isinstance(value, date):
             return value
-        found = due.day_or_period(value, None, words_of(ctx).language)
+        words = words_of(ctx)
+        found = due.day_or_period(value, None, words.language)
         if not isinstance(found, Note):
             return found
-        if found.code != "period-needed":
+        try:
             return super().convert(value, param, ctx)
-        words = words_of(ctx)
-        message = words.say(N_('"{value}": {reason}'), value=value, reason=found)
-        return self.fail(words.with_choices(message, found.choices), param, ctx)
+        except click.BadParameter:
+            message = words.say(N_('"{value}": {reason}'), value=value, reason=found)
+            self.fail(words.with_choices(message, found.choices), param, ctx)
 
 
 class File(click.ParamType["Path"]):

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from csecplan.due.parse.phrases import closed, whole
 from csecplan.due.parse.tokens import UNSEEN, Phrase, RefusedError, line_breaks, normal, tokens
 from csecplan.model import Due, Kind, Note, Precision
+from csecplan.period_day import PeriodDay, first_of
 
 if TYPE_CHECKING:
     from csecplan.model import Language
-    from csecplan.period_day import PeriodDay
 
 __all__ = ["day", "day_or_period", "read"]
 
@@ -48,7 +48,7 @@ def read(phrase: str, plan_date: date | None, language: Language = "fr", today: 
         from csecplan.due.suggest.relative import Anchors
         from csecplan.due.suggest.why import explained  # its words and suggestions are not needed to read
 
-        note = explained(refused, phrase, Anchors(plan_date, today), language)
+        note = explained(refused, phrase, Anchors(plan_date and first_of(plan_date), today), language)
         return Due(phrase, Kind.UNKNOWN, notes=(note,))
 
 
@@ -84,15 +84,11 @@ def day_or_period(phrase: str, plan_date: date | None = None, language: Language
         except ValueError:
             pass  # 31 April: why it is refused is said below
     due = read(phrase, plan_date, language)
-    if due.kind is Kind.UNKNOWN:
-        return due.notes[0]
     if due.kind is Kind.DATED and due.earliest is not None:
         if due.precision is Precision.DAY:
             return due.earliest
         if _WHOLE.issuperset(note.code for note in due.notes):
-            from csecplan.period_day import PeriodDay
-
             return PeriodDay.of(due.earliest, phrase, due.edtf or "")
-    from csecplan.due.suggest.why import period_needed
+    from csecplan.due.suggest.happened import period_needed
 
-    return period_needed(due, language)
+    return period_needed(due, language, lambda choice: day_or_period(choice, None, language))

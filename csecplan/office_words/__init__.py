@@ -6,13 +6,12 @@ means the same wherever it is written (docs/format.md, "Words offices use").
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import product
-from re import compile as pattern
 from typing import TYPE_CHECKING, TypeVar
 
 from csecplan.folding import fold
-from csecplan.office_words.table import ONE, SEVERAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,12 +22,14 @@ if TYPE_CHECKING:
     Word = TypeVar("Word", bound=StrEnum)
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe"})
-_OPTIONAL = pattern(r"\(([a-z]+)\)")
 
 
 def meanings(choices: type[Word], text: str) -> tuple[Word, ...]:
     """Those of *choices* that *text* means: one where it is read, several where it may be any, none if unknown."""
-    return _table(choices).get(plain(text), ())
+    try:
+        return (choices(text),)  # a key, as most are: no word of the table is looked at
+    except ValueError:
+        return _table(choices).get(plain(text), ())
 
 
 def meant(choices: type[Word], text: str) -> Word | None:
@@ -72,6 +73,8 @@ def _spelled(choices: type[Word]) -> Sequence[Spelled]:
 
 def _rows(choices: type[Word]) -> Iterator[tuple[tuple[Word, ...], Iterable[str]]]:
     """Each row of the table: what its words mean, and its words in all their forms."""
+    from csecplan.office_words.table import ONE, SEVERAL  # where keys are written, it is not needed
+
     for meaning, words in ONE.get(choices, {}).items():
         yield (meaning,), spelled_out(words)  # type: ignore[misc]
     for several, words in SEVERAL.get(choices, {}).items():
@@ -81,7 +84,7 @@ def _rows(choices: type[Word]) -> Iterator[tuple[tuple[Word, ...], Iterable[str]
 def spelled_out(words: str) -> Iterator[str]:
     """The words of one row of the table, one by one, with and without the letters that may be left out."""
     for word in words.split("|"):
-        fixed = _OPTIONAL.split(word.strip())
+        fixed = re.split(r"\(([a-z]+)\)", word.strip())
         endings = [("", each, *(("s", "es") if each == "e" else ())) for each in fixed[1::2]]
         for chosen in product(*endings):
             yield "".join(map("".join, zip(fixed[::2], (*chosen, ""), strict=True)))

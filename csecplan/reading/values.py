@@ -10,7 +10,6 @@ from csecplan import N_, Term, due
 from csecplan.diagnostic import Diagnostic
 from csecplan.folding import nearest
 from csecplan.model import LANGUAGES, Bilingual, Due, Note, Route, Text, is_action, language_named
-from csecplan.period_day import first_of
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Key
 from csecplan.reading.rules import RULES
@@ -207,7 +206,7 @@ class Values:
             self.report("day-not-understood", (*route, key.name), value=value, reason=day, choices=day.choices)
             return None
         if not route:
-            self.plan_date = first_of(day)
+            self.plan_date = day
         return day
 
     def phrase(self, node: Node, route: Route, key: Key) -> Due | None:

@@ -24,7 +24,7 @@ from csecplan.due.days.periods import (
 from csecplan.due.parse import phrases
 from csecplan.due.parse.clause import LOOSE
 from csecplan.due.parse.tokens import Phrase, RefusedError, normal, tokens
-from csecplan.due.speak.back import bare, words_of, written
+from csecplan.due.speak.back import words_of, written
 from csecplan.due.suggest.relative import counted
 from csecplan.due.suggest.spelling import corrected, language_of
 from csecplan.model import Due, Kind, Note, Precision
@@ -285,9 +285,3 @@ def one_day_needed(due: Due, language: Language) -> Note:
     speaking = language_of(due.text, language)
     ends = (end for end in (due.earliest, due.latest) if end is not None)
     return Note("one-day-needed", choices=tuple(dict.fromkeys(words_of(speaking).day(end) for end in ends)))
-
-
-def period_needed(due: Due, language: Language) -> Note:
-    """That a day or a whole period is needed, where *due* says when something is to be done, or goes on."""
-    ends = due.kind in {Kind.DATED, Kind.DONE} and due.latest is not None
-    return Note("period-needed", choices=(bare(due, language_of(due.text, language)),) if ends else ())

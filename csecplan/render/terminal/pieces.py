@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan.model import Bilingual, Due, Status
+from csecplan.period_day import PeriodDay
 from csecplan.render.escape import one_line, width
 from csecplan.render.signs import SIGNS
 from csecplan.render.terminal.wrapping import words, wrapped
@@ -124,7 +125,7 @@ def worded_cell(cell: Cell, column: Column, target: Target) -> WordedCell:
     if isinstance(cell, Standing):
         sign = SIGNS[cell.timeliness][not target.unicode]
         return WordedCell(_listed(f"{sign} {text}"), cell.timeliness, whole=True, name=True)
-    if isinstance(cell, Due):
+    if isinstance(cell, Due | PeriodDay):
         return WordedCell(_dated(text))
     if isinstance(cell, Names):
         return _names(text)
