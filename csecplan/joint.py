@@ -10,6 +10,7 @@ Source: docs/format.md, "update".
 from __future__ import annotations
 
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import known
@@ -46,12 +47,16 @@ class OfficeStatus(NamedTuple):
         return self.status is not None and self.status.is_implemented
 
 
+_DAY = itemgetter(0)
+
+
 class Offices:
     """The offices of one plan: a group counts as its members, however deep; one with no member but itself, as one."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._silent: dict[tuple[str, ...], tuple[OfficeStatus, ...]] = {}
+        self._found: dict[str, AbstractSet[str]] = {}
 
     def reported(self, action: Action) -> tuple[OfficeStatus, ...]:
         """What each office of *action* last said, in the plan's order; () where nobody answers for it."""
@@ -64,7 +69,7 @@ class Offices:
         else:
             return silent
         last = self._last_words(action.updates)
-        return tuple(last.get(each.owner, each) for each in silent)
+        return tuple([last.get(each.owner, each) for each in silent]) if last else silent
 
     def named_by(self, names: Iterable[str]) -> AbstractSet[str]:
         """The owners that any of *names* names, with all below them."""
@@ -75,8 +80,11 @@ class Offices:
 
         None where it names nobody.
         """
-        keys = self._named.get(fold(name))
-        return self._below(keys) if keys else frozenset()
+        found = self._found.get(name)
+        if found is None:
+            keys = self._named.get(fold(name))
+            found = self._found[name] = self._below(keys) if keys else frozenset()
+        return found
 
     # -- who --------------------------------------------------------------------------------------
 
@@ -128,15 +136,17 @@ class Offices:
 
     def _last_words(self, updates: Sequence[Update]) -> Mapping[str, OfficeStatus]:
         """The last word of each office that has spoken in *updates*, by its day; of one day, the last in the list."""
-        found: dict[str, OfficeStatus] = {}
-        since: dict[str, date] = {}
-        for place, (update, day) in enumerate(zip(updates, known.days_of(updates), strict=True)):
-            status = update.said or update.status
-            for office in self.named(update.by) if update.by and status else ():
-                if day >= since.get(office, day):
-                    since[office] = day
-                    found[office] = OfficeStatus(office, status, update.date, place)
-        return found
+        words: list[tuple[date, int, Update]] = []
+        day = known.ALWAYS
+        for place, update in enumerate(updates):
+            day = update.date or day  # as `known.days_of`, without a generator: every action is asked
+            if update.by and (update.said or update.status):
+                words.append((day, place, update))
+        return {
+            office: OfficeStatus(office, update.said or update.status, update.date, place)
+            for _, place, update in sorted(words, key=_DAY)
+            for office in self.named(update.by or "")
+        }
 
 
 def is_joint(reported: Sequence[OfficeStatus]) -> bool:
@@ -180,8 +190,9 @@ def is_partly_reported(action: Action, reported: Sequence[OfficeStatus]) -> bool
     It is done or verified, and some office is not done with its part or has
     not spoken; or it is open, and some office says that its part is done.
     """
-    if not (is_joint(reported) and has_words(reported)) or action.status is None:
+    words = [each.status for each in reported if each.status is not None]
+    if not words or len(reported) < 2 or action.status is None:
         return False
     if action.status.is_open:
-        return any(each.is_done for each in reported)
-    return action.status.is_implemented and not all(each.is_closed for each in reported)
+        return any(word.is_implemented for word in words)
+    return action.status.is_implemented and (len(words) < len(reported) or any(word.is_open for word in words))

@@ -85,7 +85,8 @@ class Maker:
         return Part("", parts, "flow map" if flow else "block map")
 
     def revision(self) -> Part:
-        return Part("", [Part("due", f"juin 20{self.chance.randint(10, 99)}"), self.text("reason")], "block map")
+        by = [Part("by", self.chance.choice(OWNERS))] if self.one_in(2) else []
+        return Part("", [Part("due", f"juin 20{self.chance.randint(10, 99)}"), *by, self.text("reason")], "block map")
 
     def action(self, id: str) -> Part:
         self.number += 1
