@@ -32,17 +32,18 @@ def on(plan: Plan, as_of: date) -> Plan:
     facts that were. One without a day counts from the day of the dated one
     before it in its list, else always. Raises nothing.
     """
-    known = tuple(_recommendation(each, as_of) for each in plan.recommendations)
+    known = tuple(recommendation_on(each, as_of) for each in plan.recommendations)
     if all(now is was for now, was in zip(known, plan.recommendations, strict=True)):
         return plan
     return plan._replace(recommendations=known)
 
 
-def _recommendation(recommendation: Recommendation, as_of: date) -> Recommendation:
+def recommendation_on(recommendation: Recommendation, as_of: date) -> Recommendation:
+    """*recommendation* as it was known on *as_of*."""
     actions = recommendation.actions
     if not any(_has_later(each, as_of) for each in actions):
         return recommendation
-    return recommendation._replace(actions=tuple(_action(each, as_of) for each in actions))
+    return recommendation._replace(actions=tuple(action_on(each, as_of) for each in actions))
 
 
 def _has_later(action: Action, as_of: date) -> bool:
@@ -56,7 +57,8 @@ def _has_later(action: Action, as_of: date) -> bool:
     return action.completed is not None and action.completed > as_of
 
 
-def _action(action: Action, as_of: date) -> Action:
+def action_on(action: Action, as_of: date) -> Action:
+    """*action* as it was known on *as_of*."""
     if not _has_later(action, as_of):
         return action
     revisions = _counting(action.revisions, as_of)
@@ -70,6 +72,12 @@ def _action(action: Action, as_of: date) -> Action:
         status=_status(action, as_of),
         later=action.later + later + (completed is not action.completed),
     )
+
+
+def fact_days(action: Action) -> set[date]:
+    """The days on which something became known of *action*; between two of them nothing did."""
+    days = {*_days(action.revisions), *_days(action.updates)} - {ALWAYS}
+    return days | {action.completed} if action.completed else days
 
 
 def _counting(facts: Sequence[Fact], as_of: date) -> tuple[Fact, ...]:

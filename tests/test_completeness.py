@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import pytest
 
-from csecplan import diagnostic, model, timeliness
+from csecplan import diagnostic, model, state, timeliness
 from csecplan.changes import Change, Item, Subject, What, between
 from csecplan.cli import types
 from csecplan.cli.program import COMMANDS, csecplan
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 ENUMS = [
     kind
-    for module in (model, timeliness, diagnostic)
+    for module in (model, timeliness, state, diagnostic)
     for _, kind in inspect.getmembers(module, inspect.isclass)
     if issubclass(kind, StrEnum) and kind.__module__ == module.__name__
 ]
@@ -201,7 +201,6 @@ COLUMN_OF = {"updates": "update"}
 """Keys of an action whose column has another name."""
 NO_COLUMN = {
     "source": "the cells as printed are in `show` and in the register",
-    "decision": "of a recommendation: in `show`",
     "see": "of a recommendation: in `show`; an action's has a column",
 }
 
@@ -305,7 +304,7 @@ def test_closed_words_that_can_be_asked_for_are_offered_and_all_named(key: str) 
     option = next(each for each in found.params if f"--{key}" in each.opts)
 
     assert isinstance(option.type, types.ClosedWord)
-    assert all(word.value in str(option.help) for word in getattr(model, option.type.choices))
+    assert all(word.value in str(option.help) for word in option.type.words)
 
 
 def test_every_format_is_offered_by_some_command() -> None:

@@ -27,7 +27,7 @@ ERRORS: tuple[PlanRule, ...] = (
 
 def rules() -> tuple[PlanRule, ...]:
     """Every rule, errors first."""
-    from csecplan.checks import ownership, status
+    from csecplan.checks import decisions, ownership, status
 
     return (
         *ERRORS,
@@ -42,6 +42,9 @@ def rules() -> tuple[PlanRule, ...]:
         status.closed_without_reason,
         status.due_says_done,
         ownership.open_without_owner,
+        decisions.recommendation_unanswered,
+        decisions.accepted_without_action,
+        decisions.rejected_with_open_actions,
     )
 
 

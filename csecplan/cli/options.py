@@ -13,11 +13,13 @@ from csecplan.render import FOR_QUESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from enum import StrEnum
     from pathlib import Path
 
     from csecplan.cli.help_pages import Decorator
-    from csecplan.model import Status
+    from csecplan.model import Decision, Status
     from csecplan.query import Query
+    from csecplan.state import State
 
 
 # -- options of every command ---------------------------------------------------------------------
@@ -159,6 +161,12 @@ _FILTERS = (
     option("--status", "statuses", part=FILTERS, multiple=True, type=types.STATUS,
            help=N_("Actions with this status: planned, in-progress, blocked, done, verified, no-action, obsolete,"
                    " or a label such as \"in progress\".")),
+    option("--decision", "decisions", part=FILTERS, multiple=True, type=types.DECISION,
+           help=N_("Actions of recommendations with this decision: accepted, partial, rejected, no-action,"
+                   " or a label.")),
+    option("--state", "states", part=FILTERS, multiple=True, type=types.STATE,
+           help=N_("Actions of recommendations in this state: unanswered, no-action, implemented, ongoing,"
+                   " in-progress, not-started, or a label.")),
     option("--section", "sections", part=FILTERS, multiple=True, metavar=N_("NAME"),
            help=N_("Actions of this section, by number or title.")),
     _collecting("timeliness", "overdue", N_("Open actions past their due date.")),
@@ -193,10 +201,11 @@ def filters(command: Callable[..., int | None]) -> Callable[..., int | None]:
 
 _TABLE_OPTIONS = (
     option("--columns", part=DISPLAY, type=types.ColumnKeys(), help=N_("Which columns: keys separated by commas.")),
-    option("--sort", part=DISPLAY, type=click.Choice(["due", "owner", "status", "id", "overdue"]),
+    option("--sort", part=DISPLAY,
+           type=click.Choice(["due", "owner", "status", "decision", "state", "id", "overdue"]),
            help=N_("The order; else the plan's.")),
     option("--group-by", part=DISPLAY,
-           type=click.Choice(["owner", "section", "status", "recommendation", "timeliness"]),
+           type=click.Choice(["owner", "section", "status", "decision", "state", "recommendation", "timeliness"]),
            help=N_("Groups with a title each.")),
 )  # fmt: skip
 
@@ -214,16 +223,19 @@ def query_of(
     marks: tuple[str, ...],
     openness: tuple[str, ...],
     statuses: tuple[Status, ...],
+    decisions: tuple[Decision, ...],
+    states: tuple[State, ...],
     **fields: Any,
 ) -> Query:
     """The Query that the filters' options ask for."""
     from csecplan.query import Query
     from csecplan.timeliness import Mark, Timeliness
 
+    words: dict[str, Sequence[StrEnum]] = {"status": statuses, "decision": decisions, "state": states}
     return Query(
         timeliness=frozenset(map(Timeliness, timeliness)),
         marks=frozenset(map(Mark, marks)),
         is_open="open" in openness if len(set(openness)) == 1 else None,
-        words={"status": statuses} if statuses else {},
+        words={key: wanted for key, wanted in words.items() if wanted},
         **fields,
     )

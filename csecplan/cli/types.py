@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from gettext import gettext
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -115,31 +116,39 @@ def _period(
 
 
 class ClosedWord(click.ParamType["StrEnum"]):
-    """One of the words of *choices*, an enum of the model, by its key or by its label in either language.
+    """One of the words of *choices*, an enum of *module*, by its key or by its label in either language.
 
     *refusal* is the sentence for what is none: {value} is what was typed, {known} what may be.
     """
 
-    def __init__(self, choices: str, metavar: str, refusal: str) -> None:
+    def __init__(self, choices: str, metavar: str, refusal: str, module: str = "model") -> None:
         self.name = choices.lower()
-        self.choices, self.metavar, self.refusal = choices, metavar, refusal
+        self.choices, self.metavar, self.refusal, self.module = choices, metavar, refusal, module
+
+    @property
+    def words(self) -> type[StrEnum]:
+        """The enum of the words that may be typed."""
+        words: type[StrEnum] = getattr(import_module(f"csecplan.{self.module}"), self.choices)
+        return words
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         return gettext(self.metavar)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> StrEnum:
-        from csecplan import model
         from csecplan.i18n.wording import word_named
 
-        choices: type[StrEnum] = getattr(model, self.choices)
-        word = word_named(choices, str(value))
+        word = word_named(self.words, str(value))
         if word is None:
-            message = words_of(ctx).say(self.refusal, value=value, known=tuple(map(str, choices)))
+            message = words_of(ctx).say(self.refusal, value=value, known=tuple(map(str, self.words)))
             self.fail(message, param, ctx)
         return word
 
 
 STATUS = ClosedWord("Status", N_("STATUS"), N_('"{value}" is not a status; use one of {known}.'))
+DECISION = ClosedWord("Decision", N_("DECISION"), N_('"{value}" is not a decision; use one of {known}.'))
+STATE = ClosedWord(
+    "State", N_("STATE"), N_('"{value}" is not a state of a recommendation; use one of {known}.'), module="state"
+)
 
 
 class ColumnKeys(click.ParamType[tuple[str, ...]]):

@@ -27,9 +27,7 @@ def select(plans: Iterable[Plan], query: Query, as_of: date) -> list[Entry]:
     Raises UnknownName where a filter's value names nothing in any of them.
     """
     plans = list(plans)
-    names.check_ids(plans, query.ids)
-    names.check_owners(plans, query.owners)
-    names.check_sections(plans, query.sections)
+    check_names(plans, query)
     entries = [entry for plan in plans for entry in _entries(plan, query, as_of)]
     if query.sort:
         from csecplan.query.order import SORTS
@@ -38,12 +36,32 @@ def select(plans: Iterable[Plan], query: Query, as_of: date) -> list[Entry]:
     return entries
 
 
+def check_names(plans: Sequence[Plan], query: Query) -> None:
+    """Raise UnknownName where a filter's value names nothing in any of *plans*."""
+    names.check_ids(plans, query.ids)
+    names.check_owners(plans, query.owners)
+    names.check_sections(plans, query.sections)
+
+
 def _entries(plan: Plan, query: Query, as_of: date) -> Iterator[Entry]:
+    entry_of = asker(plan, query)
+    for recommendation, action in plan.actions():
+        entry = entry_of(recommendation, action, as_of)
+        if entry is not None:
+            yield entry
+
+
+def asker(plan: Plan, query: Query) -> Callable[[Recommendation, Action, date], Entry | None]:
+    """What gives an action, as known on a day, as it stands on that day; None where *query* asks for others.
+
+    The names in *query* were found to be in the plan.
+    """
     owners = names.reach(plan, query.owners, direct=query.direct) if query.owners else _NOBODY
     tests = _tests(plan, query, owners)
-    for recommendation, action in plan.actions():
+
+    def entry_of(recommendation: Recommendation, action: Action, as_of: date) -> Entry | None:
         if tests and not all(test(recommendation, action) for test in tests):
-            continue
+            return None
         standing = timeliness(action, as_of, query.soon_days)
         entry = Entry(
             plan,
@@ -55,9 +73,10 @@ def _entries(plan: Plan, query: Query, as_of: date) -> Iterator[Entry]:
             {key: owners[key] for key in action.owners if owners.get(key)} if owners else _NOBODY,
         )
         if query.timeliness and entry.timeliness not in query.timeliness:
-            continue
-        if query.marks <= frozenset(entry.marks):
-            yield entry
+            return None
+        return entry if query.marks <= frozenset(entry.marks) else None
+
+    return entry_of
 
 
 def _tests(plan: Plan, query: Query, owners: Mapping[str, object]) -> list[Callable[[Recommendation, Action], bool]]:

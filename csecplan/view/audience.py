@@ -36,13 +36,14 @@ _NONE = {
     "section": N_("no section"),
     "status": N_("status not read"),
     "recommendation": N_("no id"),
+    "decision": N_("no decision"),
 }
 
 
 def group_title(by: str, key: str, entry: Entry, wording: Wording) -> str:
     """What stands over the group *key*; *entry* is one of its members."""
     if not key:
-        return wording.say(_NONE.get(by, N_("not given")))
+        return nothing_given(by, wording)
     if isinstance(key, StrEnum):
         return wording.label(key)
     if by == "section":
@@ -51,6 +52,11 @@ def group_title(by: str, key: str, entry: Entry, wording: Wording) -> str:
         title = quoted(entry.recommendation.title, entry.plan.language, wording)
         return Quoted.of(f"{key} – {title}", title.language)
     return key
+
+
+def nothing_given(by: str, wording: Wording) -> str:
+    """What stands over the group of what has nothing to be grouped by."""
+    return wording.say(_NONE.get(by, N_("not given")))
 
 
 def section_title(key: str, plan: Plan, wording: Wording) -> str:

@@ -61,13 +61,20 @@ def quoted(text: Text | None, plan_language: str | None, wording: Wording) -> Qu
     return Quoted.of(said, wording.language if wanted else "en" if wording.language == "fr" else "fr")
 
 
+class Bar(NamedTuple):
+    """How many are how, each drawn as a stretch, to the scale of *whole*; the same is said in figures beside it."""
+
+    parts: tuple[tuple[Timeliness, int], ...]
+    whole: int
+
+
 class DaysLate(int):
     """How many days an open action is past its due date."""
 
     __slots__ = ()
 
 
-Cell = str | int | date | StrEnum | Due | Standing | Names | Text | tuple[StrEnum, ...] | tuple[str, ...] | None
+Cell = str | int | date | StrEnum | Due | Standing | Names | Bar | Text | tuple[StrEnum, ...] | tuple[str, ...] | None
 
 
 class Link(Enum):
@@ -118,7 +125,7 @@ class Table(NamedTuple):
 
 def in_words(cell: Cell, wording: Wording) -> str:
     """*cell* as people read it in *wording*'s language."""
-    if cell is None:
+    if cell is None or isinstance(cell, Bar):
         return ""
     if isinstance(cell, StrEnum):
         return wording.label(cell)
@@ -153,6 +160,8 @@ def in_keys(cell: Cell, language: str) -> str | int:
         return cell.timeliness.value
     if isinstance(cell, Names):
         return "; ".join(cell.keys)
+    if isinstance(cell, Bar):
+        return ""
     if cell is None or isinstance(cell, str | Bilingual):
         return in_language(cell, language)
     return cell if isinstance(cell, int) else "; ".join(str(in_keys(part, language)) for part in cell)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan.model import in_language
+from csecplan.state import state_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -67,6 +68,7 @@ def recommendation_record(recommendation: Recommendation, actions: list[Record],
         "text": in_language(recommendation.text, language),
         "response": in_language(recommendation.response, language) or None,
         "decision": recommendation.decision,
+        "state": state_of(recommendation),
         "see": recommendation.see,
         "actions": actions,
     }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from csecplan import N_
 from csecplan.model import in_language
+from csecplan.state import state_of
 from csecplan.timeliness import deadline
 from csecplan.view.audience import how_many
 from csecplan.view.cells import Column, Names, Quoted, Table, in_words, quoted
@@ -78,6 +79,7 @@ def _recommendation(recommendation: Recommendation, language: str | None, audien
         blocks += [Heading(wording.say(N_("Response"))), Prose(answer)]
     rows = [
         (N_("Decision"), recommendation.decision),
+        (N_("State"), state_of(recommendation)),
         (N_("See"), ", ".join(recommendation.see)),
     ]
     return [*blocks, *_fields(rows, audience)]

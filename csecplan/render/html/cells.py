@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan.render.escape import visible
-from csecplan.render.signs import SIGNS
+from csecplan.render.signs import SIGNS, in_text
 from csecplan.timeliness import Timeliness
-from csecplan.view.cells import DaysLate, Link, Quoted, Standing, in_words
+from csecplan.view.cells import Bar, DaysLate, Link, Quoted, Standing, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +38,8 @@ def shown(cell: Cell, column: Column, *, wording: Wording, anchors: Mapping[str,
     if isinstance(cell, Standing):
         sign = SIGNS[cell.timeliness][0]
         return Shown(lines, sign=sign, about=cell.timeliness.value)
+    if isinstance(cell, Bar):
+        return Shown([], sign=in_text(cell, wording))
     if isinstance(cell, date):
         return Shown(lines, day=cell.isoformat())
     if isinstance(cell, DaysLate) and cell:

@@ -10,7 +10,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment
 
 from csecplan.render.escape import visible
-from csecplan.view.cells import in_words
+from csecplan.render.signs import in_text
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -29,7 +29,7 @@ _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 def value_of(cell: Cell, target: Target) -> Value:
     """*cell* as a spreadsheet has it: dates and numbers as such, all else in words."""
-    return cell if isinstance(cell, date | int) else in_words(cell, target.wording) or None
+    return cell if isinstance(cell, date | int) else in_text(cell, target.wording) or None
 
 
 def put(sheet: Worksheet, row: int, column: int, value: Value, *, wrap: bool = False, as_text: bool = False) -> Any:
