@@ -27,7 +27,7 @@ _FIGURES = (
     Column("closed", N_("Closed"), numeric=True),
     Column("implemented_percent", N_("% impl."), numeric=True),
 )
-_DRAWING = Column("drawing", N_("Closed, open, overdue"))
+_DRAWING = Column("drawing", N_("Closed, open, overdue"), under=("day",))
 
 
 def trend(rows: Sequence[tuple[date, Figures]], entries: Sequence[Entry], audience: Audience) -> Page:
