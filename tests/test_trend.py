@@ -10,16 +10,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csecplan import known
+from csecplan.i18n.wording import Wording
 from csecplan.model import Decision, Status
 from csecplan.query import Query, select
 from csecplan.query.order import tally
 from csecplan.query.trend import Every, period_ends, trend
+from csecplan.render.signs import LONGEST_BAR, in_text
 from csecplan.state import State
 from csecplan.timeliness import Mark, Timeliness
+from csecplan.view.cells import Bar
+from tests.tools.command import invoke
 from tests.tools.dated_plans import dated_plans
-from tests.tools.plans import plan_of
+from tests.tools.plans import REAL_PLAN, plan_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from csecplan.model import Plan
 
 QUERIES = {
@@ -128,3 +135,71 @@ def test_what_changes_with_no_fact_of_its_own(query: Query, open_at: list[int]) 
 
     assert [tuple(figures) for _, figures in rows] == as_of_each([QUIET, LATER], query, days)
     assert [figures.open for _, figures in rows] == open_at
+
+
+# -- how it is drawn ------------------------------------------------------------------------------
+
+PARTS = st.tuples(st.integers(0, 400), st.integers(0, 400), st.integers(0, 400))
+
+
+def bar(parts: tuple[int, int, int], whole: int, *, unicode: bool = False) -> str:
+    about = (Timeliness.CLOSED, Timeliness.ON_TIME, Timeliness.OVERDUE)
+    return in_text(Bar(tuple(zip(about, parts, strict=True)), whole), Wording("en"), unicode=unicode)
+
+
+@given(PARTS, st.integers(0, 2000))
+def test_a_bar_shows_what_there_is_to_scale(parts: tuple[int, int, int], more: int) -> None:
+    whole = sum(parts) + more
+    drawn = bar(parts, whole)
+    lengths = [drawn.count(sign) for sign in "v.!"]
+
+    assert [length > 0 for length in lengths] == [part > 0 for part in parts]
+    assert "".join(sign * length for sign, length in zip("v.!", lengths, strict=True)) == drawn
+    assert len(drawn) <= LONGEST_BAR
+    if not more:
+        assert len(drawn) == min(whole, LONGEST_BAR)
+    if whole > LONGEST_BAR:
+        assert all(abs(length - part * LONGEST_BAR / whole) < 3 for length, part in zip(lengths, parts, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole", "unicode", "expected"),
+    [
+        pytest.param((2, 3, 1), 6, True, "✓✓···▲", id="an action a sign, where there are few"),
+        pytest.param((2, 3, 1), 6, False, "vv...!", id="in plain ASCII"),
+        pytest.param((800, 200, 0), 1000, False, "vvvvvvvvvvvvv...", id="to scale, where there are many"),
+        pytest.param((999, 0, 1), 1000, False, "vvvvvvvvvvvvvvv!", id="one of a thousand is seen"),
+        pytest.param((0, 0, 0), 0, False, "", id="nothing"),
+    ],
+)
+def test_a_bar(parts: tuple[int, int, int], whole: int, unicode: bool, expected: str) -> None:
+    assert bar(parts, whole, unicode=unicode) == expected
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "html", "xlsx", "csv", "json"])
+def test_a_plan_without_actions_has_a_trend_of_nothing(
+    form: str, write: Callable[[str], Path], tmp_path: Path
+) -> None:
+    plan = write("format: 1\ntitle: P\ndate: 2004-02-05\nrecommendations: []\n")
+
+    assert invoke("trend", "-f", form, "-o", tmp_path / "trend", plan=plan).exit_code == 0
+
+
+def test_a_trend_is_as_programs_read_it() -> None:
+    answer = invoke("trend", "-f", "jsonl", "--as-of", "2004-04-15", plan=REAL_PLAN)
+
+    assert answer.out == (
+        '{"day": "2004-03-31", "open": 12, "overdue": 1, "closed": 4, "implemented_percent": 18}\n'
+        '{"day": "2004-04-15", "open": 12, "overdue": 1, "closed": 4, "implemented_percent": 18}\n'
+    )
+
+
+@pytest.mark.parametrize(("form", "drawn"), [("html", True), ("markdown", True), ("csv", False)])
+def test_the_drawing_is_for_people(form: str, drawn: bool) -> None:
+    assert ("✓✓✓✓······▲▲▲▲▲▲" in invoke("trend", "-f", form, plan=REAL_PLAN).out) is drawn
+
+
+def test_a_trend_of_a_day_before_the_plan_is_that_day() -> None:
+    answer = invoke("trend", "-f", "csv", "--as-of", "2003-01-01", plan=REAL_PLAN)
+
+    assert [line.partition(",")[0] for line in answer.out.splitlines()] == ["day", "2003-01-01"]
