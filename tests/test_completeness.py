@@ -19,8 +19,10 @@ from csecplan.edits.draft import Draft
 from csecplan.edits.lookup import item
 from csecplan.i18n.wording import LABELS, Wording
 from csecplan.model import LANGUAGES
+from csecplan.query import recommendations
 from csecplan.query.entry import WORDS
 from csecplan.query.order import GROUPS, SORTS
+from csecplan.query.trend import Every
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Key, Shape
 from csecplan.reading.rules import RULES
@@ -287,6 +289,18 @@ def test_every_order_is_offered() -> None:
 
 def test_every_group_is_offered() -> None:
     assert set(offered("--group-by").choices) == set(GROUPS)
+
+
+@pytest.mark.parametrize(
+    ("option", "known"),
+    [("--sort", recommendations.SORTS), ("--group-by", recommendations.GROUPS)],
+)
+def test_every_order_and_group_of_recommendations_is_offered(option: str, known: dict[str, object]) -> None:
+    assert set(offered(option, "recommendations").choices) == set(known)
+
+
+def test_every_period_of_a_trend_is_offered() -> None:
+    assert list(offered("--every", "trend").choices) == list(Every)
 
 
 @pytest.mark.parametrize("by", [*GROUPS])

@@ -18,7 +18,7 @@ from csecplan.query.trend import Every, period_ends, trend
 from csecplan.render.signs import LONGEST_BAR, in_text
 from csecplan.state import State
 from csecplan.timeliness import Mark, Timeliness
-from csecplan.view.cells import Bar
+from csecplan.view.cells import Proportions
 from tests.tools.command import invoke
 from tests.tools.dated_plans import dated_plans
 from tests.tools.plans import REAL_PLAN, plan_of
@@ -144,7 +144,7 @@ PARTS = st.tuples(st.integers(0, 400), st.integers(0, 400), st.integers(0, 400))
 
 def bar(parts: tuple[int, int, int], whole: int, *, unicode: bool = False) -> str:
     about = (Timeliness.CLOSED, Timeliness.ON_TIME, Timeliness.OVERDUE)
-    return in_text(Bar(tuple(zip(about, parts, strict=True)), whole), Wording("en"), unicode=unicode)
+    return in_text(Proportions(tuple(zip(about, parts, strict=True)), whole), Wording("en"), unicode=unicode)
 
 
 @given(PARTS, st.integers(0, 2000))
@@ -194,9 +194,16 @@ def test_a_trend_is_as_programs_read_it() -> None:
     )
 
 
-@pytest.mark.parametrize(("form", "drawn"), [("html", True), ("markdown", True), ("csv", False)])
-def test_the_drawing_is_for_people(form: str, drawn: bool) -> None:
-    assert ("✓✓✓✓······▲▲▲▲▲▲" in invoke("trend", "-f", form, plan=REAL_PLAN).out) is drawn
+@pytest.mark.parametrize(
+    ("form", "drawing", "drawn"),
+    [
+        ("markdown", "✓✓✓✓······▲▲▲▲▲▲", True),
+        ("html", '<rect class="overdue" x="62.50%" y="0" width="37.50%" height="14"/>', True),
+        ("csv", "▲", False),
+    ],
+)
+def test_the_drawing_is_for_people(form: str, drawing: str, drawn: bool) -> None:
+    assert (drawing in invoke("trend", "-f", form, plan=REAL_PLAN).out) is drawn
 
 
 def test_a_trend_of_a_day_before_the_plan_is_that_day() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan.timeliness import Timeliness
-from csecplan.view.cells import Bar, in_words
+from csecplan.view.cells import Proportions, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +30,7 @@ LONGEST_BAR = 16
 
 def in_text(cell: Cell, wording: Wording, *, unicode: bool = True) -> str:
     """*cell* as people read it where signs can be drawn: a bar in those of its parts."""
-    if not isinstance(cell, Bar):
+    if not isinstance(cell, Proportions):
         return in_words(cell, wording)
     lengths = _lengths([number for _, number in cell.parts], cell.whole)
     signs = (SIGNS[about][not unicode] for about, _ in cell.parts)

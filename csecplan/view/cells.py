@@ -61,7 +61,7 @@ def quoted(text: Text | None, plan_language: str | None, wording: Wording) -> Qu
     return Quoted.of(said, wording.language if wanted else "en" if wording.language == "fr" else "fr")
 
 
-class Bar(NamedTuple):
+class Proportions(NamedTuple):
     """How many are how, each drawn as a stretch, to the scale of *whole*; the same is said in figures beside it."""
 
     parts: tuple[tuple[Timeliness, int], ...]
@@ -74,7 +74,20 @@ class DaysLate(int):
     __slots__ = ()
 
 
-Cell = str | int | date | StrEnum | Due | Standing | Names | Bar | Text | tuple[StrEnum, ...] | tuple[str, ...] | None
+Cell = (
+    str
+    | int
+    | date
+    | StrEnum
+    | Due
+    | Standing
+    | Names
+    | Proportions
+    | Text
+    | tuple[StrEnum, ...]
+    | tuple[str, ...]
+    | None
+)
 
 
 class Link(Enum):
@@ -125,7 +138,7 @@ class Table(NamedTuple):
 
 def in_words(cell: Cell, wording: Wording) -> str:
     """*cell* as people read it in *wording*'s language."""
-    if cell is None or isinstance(cell, Bar):
+    if cell is None or isinstance(cell, Proportions):
         return ""
     if isinstance(cell, StrEnum):
         return wording.label(cell)
@@ -160,7 +173,7 @@ def in_keys(cell: Cell, language: str) -> str | int:
         return cell.timeliness.value
     if isinstance(cell, Names):
         return "; ".join(cell.keys)
-    if isinstance(cell, Bar):
+    if isinstance(cell, Proportions):
         return ""
     if cell is None or isinstance(cell, str | Bilingual):
         return in_language(cell, language)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from csecplan import N_
 from csecplan.timeliness import Timeliness
 from csecplan.view.audience import how_many, plan_title
-from csecplan.view.cells import Bar, Column, Table
+from csecplan.view.cells import Column, Proportions, Table
 from csecplan.view.page import Page
 
 if TYPE_CHECKING:
@@ -47,11 +47,11 @@ def trend_table(rows: Sequence[tuple[date, Figures]]) -> Table:
     return Table.of((*_FIGURES, _DRAWING), [[*_cells(day, figures), _bar(figures, most)] for day, figures in rows])
 
 
-def _bar(figures: Figures, most: int) -> Bar:
+def _bar(figures: Figures, most: int) -> Proportions:
     """What is closed, open and not overdue, and overdue."""
     waiting = figures.open - figures.overdue
     parts = (Timeliness.CLOSED, figures.closed), (Timeliness.ON_TIME, waiting), (Timeliness.OVERDUE, figures.overdue)
-    return Bar(parts, most)
+    return Proportions(parts, most)
 
 
 def _cells(day: date, figures: Figures) -> list[Cell]:

@@ -11,7 +11,7 @@ from csecplan.model import Bilingual, Due, Status
 from csecplan.render.escape import one_line, width
 from csecplan.render.signs import SIGNS, in_text
 from csecplan.render.terminal.wrapping import words, wrapped
-from csecplan.view.cells import Bar, Names, Quoted, Standing
+from csecplan.view.cells import Names, Proportions, Quoted, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -121,7 +121,7 @@ def _key(cell: Cell) -> object:
 def said(cell: Cell, column: Column, target: Target) -> Said:
     """*cell* under *column* in the reader's words: text may be taken apart between any two, the rest is whole."""
     text = one_line(in_text(cell, target.wording, unicode=target.unicode))
-    if isinstance(cell, Bar):
+    if isinstance(cell, Proportions):
         return Said((text,) if text else (), whole=True)
     if isinstance(cell, Standing):
         sign = SIGNS[cell.timeliness][not target.unicode]
