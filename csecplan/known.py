@@ -43,7 +43,7 @@ def recommendation_on(recommendation: Recommendation, as_of: date) -> Recommenda
     actions = recommendation.actions
     if not any(_has_later(each, as_of) for each in actions):
         return recommendation
-    return recommendation._replace(actions=tuple(action_on(each, as_of) for each in actions))
+    return recommendation._replace(actions=tuple(_action(each, as_of) for each in actions))
 
 
 def _has_later(action: Action, as_of: date) -> bool:
@@ -57,8 +57,7 @@ def _has_later(action: Action, as_of: date) -> bool:
     return action.completed is not None and action.completed > as_of
 
 
-def action_on(action: Action, as_of: date) -> Action:
-    """*action* as it was known on *as_of*."""
+def _action(action: Action, as_of: date) -> Action:
     if not _has_later(action, as_of):
         return action
     revisions = _counting(action.revisions, as_of)

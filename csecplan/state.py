@@ -46,6 +46,10 @@ def is_unanswered(recommendation: Recommendation) -> bool:
     return not (recommendation.response or recommendation.decision or recommendation.actions or recommendation.faulty)
 
 
+_latest: list[tuple[Recommendation, State]] = []
+"""The answer last given: it is asked for each action of a recommendation, which may have thousands."""
+
+
 def state_of(recommendation: Recommendation) -> State:
     """The state of *recommendation*, of its actions as they are given.
 
@@ -54,6 +58,12 @@ def state_of(recommendation: Recommendation) -> State:
     recommendation is implemented nor that nothing is left to do. Raises
     nothing. Source: README, "Recommendations".
     """
+    if not _latest or _latest[0][0] is not recommendation:
+        _latest[:] = [(recommendation, _state(recommendation))]
+    return _latest[0][1]
+
+
+def _state(recommendation: Recommendation) -> State:
     actions = recommendation.actions
     if is_unanswered(recommendation):
         return State.UNANSWERED

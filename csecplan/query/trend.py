@@ -84,19 +84,22 @@ def _first_day(plans: Sequence[Plan], as_of: date) -> date:
 
 
 def _stretches(plan: Plan, query: Query, days: Sequence[date]) -> Iterator[tuple[int, int, Entry]]:
-    """Each action of *plan* as it stood from one place in *days* up to another, where *query* asks for it."""
+    """Each action of *plan* as it stood from one place in *days* up to another, where *query* asks for it.
+
+    Where states are asked for, what happened to one action of a
+    recommendation is of consequence to the others; else each is by itself.
+    """
     entry_of = asker(plan, query)
     for recommendation in plan.recommendations:
-        others = recommendation.actions if "state" in query.words else ()
-        shared = {day for action in others for day in known.fact_days(action)}
-        for action in recommendation.actions:
-            breaks = {bisect_left(days, day) for day in {*_breaks(action, plan, query), *shared}}
+        actions = recommendation.actions
+        for together in [actions] if "state" in query.words else [(action,) for action in actions]:
+            breaks = {bisect_left(days, day) for action in together for day in _breaks(action, plan, query)}
+            part = recommendation._replace(actions=together)
             for start, end in pairwise([0, *sorted(breaks - {0, len(days)}), len(days)]):
-                day = days[start]
-                whole = known.recommendation_on(recommendation, day) if shared else recommendation
-                entry = entry_of(whole, known.action_on(action, day), day)
-                if entry is not None:
-                    yield start, end, entry
+                then = known.recommendation_on(part, days[start])
+                for entry in (entry_of(then, action, days[start]) for action in then.actions):
+                    if entry is not None:
+                        yield start, end, entry
 
 
 def _breaks(action: Action, plan: Plan, query: Query) -> Iterator[date]:
