@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csecplan import N_
 from csecplan.query.offices import add_up_to_more, by_office
@@ -49,34 +49,48 @@ def summary(
 
     With *direct*, owners have what names them, not what their groups have.
     """
-    whole, answered = tally(entries), tally_of(recommendations)
-    offices = by_office(entries, direct=direct)
-    groups = {"section": grouped(entries, "section"), "owner": offices}
-    parts = {by: {key: tally(group) for key, group in found.items()} for by, found in groups.items()}
-
-    def blocks() -> Sequence[Block]:
-        wording = audience.wording
-        return [
-            Prose(implemented(whole, audience)),
-            Prose(implemented_recommendations(answered, audience)),
-            Heading(wording.say(N_("By status"))),
-            _counts(Column("status", N_("Status"), grows=True), _statuses(whole, wording.say(NOT_UNDERSTOOD))),
-            Heading(wording.say(N_("By timeliness"))),
-            _counts(Column("timeliness", N_("Timeliness"), grows=True), whole.timeliness),
-            *_ageing(whole, wording),
-            *of_recommendations(answered, wording),
-            *_breakdown("section", N_("By section"), N_("Section"), groups["section"], wording),
-            *_breakdown("owner", N_("By owner"), N_("Owner"), offices, wording),
-            *([Prose(wording.say(MORE_THAN_THE_PLAN))] if add_up_to_more(offices) else []),
-        ]
-
+    counted = _Counted(
+        tally(entries),
+        tally_of(recommendations),
+        {"section": grouped(entries, "section"), "owner": by_office(entries, direct=direct)},
+    )
     return Page(
-        blocks=blocks,
-        data=lambda: _data(whole, answered, parts),
-        records=lambda: [_record(whole, answered, parts, audience)],
+        blocks=lambda: _blocks(counted, audience),
+        data=lambda: _data(counted),
+        records=lambda: [_record(counted, audience)],
         single=True,
         footer=how_many(entries, audience),
     )
+
+
+class _Counted(NamedTuple):
+    """What is counted: all actions, their recommendations, and the actions in groups by section and owner."""
+
+    whole: Tally
+    answered: RecommendationTally
+    groups: dict[str, dict[str, list[Entry]]]
+
+    @property
+    def parts(self) -> dict[str, dict[str, Tally]]:
+        """The counts of each group."""
+        return {by: {key: tally(group) for key, group in found.items()} for by, found in self.groups.items()}
+
+
+def _blocks(counted: _Counted, audience: Audience) -> list[Block]:
+    wording, whole, offices = audience.wording, counted.whole, counted.groups["owner"]
+    return [
+        Prose(implemented(whole, audience)),
+        Prose(implemented_recommendations(counted.answered, audience)),
+        Heading(wording.say(N_("By status"))),
+        _counts(Column("status", N_("Status"), grows=True), _statuses(whole, wording.say(NOT_UNDERSTOOD))),
+        Heading(wording.say(N_("By timeliness"))),
+        _counts(Column("timeliness", N_("Timeliness"), grows=True), whole.timeliness),
+        *_ageing(whole, wording),
+        *of_recommendations(counted.answered, wording),
+        *_breakdown("section", N_("By section"), N_("Section"), counted.groups["section"], wording),
+        *_breakdown("owner", N_("By owner"), N_("Owner"), offices, wording),
+        *([Prose(wording.say(MORE_THAN_THE_PLAN))] if add_up_to_more(offices) else []),
+    ]
 
 
 NOT_UNDERSTOOD = N_("Not understood")
@@ -187,7 +201,8 @@ def _simple_counts(whole: Tally) -> list[tuple[str, Mapping[Any, int]]]:
     return [("status", _statuses(whole, "")), ("timeliness", whole.timeliness), ("days_overdue", whole.bands)]
 
 
-def _data(whole: Tally, answered: RecommendationTally, parts: dict[str, dict[str, Tally]]) -> Table:
+def _data(counted: _Counted) -> Table:
+    whole, answered, parts = counted.whole, counted.answered, counted.parts
     rows: list[list[Cell]] = [["all", "", *_figures(whole), answered.total]]
     for by, counts in _simple_counts(whole):
         blanks: list[Cell] = [None] * len(_BREAKDOWN)
@@ -203,9 +218,8 @@ def _decisions(answered: RecommendationTally) -> Mapping[Any, int]:
     return {**answered.decisions, "": answered.undecided}
 
 
-def _record(
-    whole: Tally, answered: RecommendationTally, parts: dict[str, dict[str, Tally]], audience: Audience
-) -> dict[str, object]:
+def _record(counted: _Counted, audience: Audience) -> dict[str, object]:
+    whole, answered, parts = counted.whole, counted.answered, counted.parts
     return {
         "as_of": audience.as_of.isoformat(),
         **_part_record(whole),
