@@ -33,13 +33,14 @@ def on(plan: Plan, as_of: date) -> Plan:
     facts that were. One without a day counts from the day of the dated one
     before it in its list, else always. Raises nothing.
     """
-    known = tuple(_recommendation(each, as_of) for each in plan.recommendations)
+    known = tuple(recommendation_on(each, as_of) for each in plan.recommendations)
     if all(now is was for now, was in zip(known, plan.recommendations, strict=True)):
         return plan
     return plan._replace(recommendations=known)
 
 
-def _recommendation(recommendation: Recommendation, as_of: date) -> Recommendation:
+def recommendation_on(recommendation: Recommendation, as_of: date) -> Recommendation:
+    """*recommendation* as it was known on *as_of*."""
     actions = recommendation.actions
     if not any(_has_later(each, as_of) for each in actions):
         return recommendation
@@ -71,6 +72,12 @@ def _action(action: Action, as_of: date) -> Action:
         status=_status(action, as_of),
         later=action.later + later + (completed is not action.completed),
     )
+
+
+def fact_days(action: Action) -> set[date]:
+    """The days on which something became known of *action*; between two of them nothing did."""
+    found = {*days_of(action.revisions), *days_of(action.updates)} - {ALWAYS}
+    return found | {action.completed} if action.completed else found
 
 
 def _counting(facts: Sequence[Fact], as_of: date) -> tuple[Fact, ...]:

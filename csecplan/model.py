@@ -51,7 +51,7 @@ def recommendation_of(route: Route) -> Route:
 
 def item_of(route: Route) -> Route:
     """The route of the action that *route* leads into, else of the recommendation; *route* where it is shorter."""
-    return route[:4] if route[2:3] == ("actions",) else route[:2]
+    return route[:4] if route[2:3] == ("actions",) and len(route) > 3 else route[:2]
 
 
 class Status(StrEnum):

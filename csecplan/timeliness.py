@@ -54,10 +54,17 @@ class AgeBand(StrEnum):
     TO_90 = "31-90"
     TO_180 = "91-180"
     TO_365 = "181-365"
-    OVER = "over-365"
+    TO_730 = "366-730"
+    OVER = "over-730"
 
 
-_BAND_ENDS = ((30, AgeBand.TO_30), (90, AgeBand.TO_90), (180, AgeBand.TO_180), (365, AgeBand.TO_365))
+_BAND_ENDS = (
+    (30, AgeBand.TO_30),
+    (90, AgeBand.TO_90),
+    (180, AgeBand.TO_180),
+    (365, AgeBand.TO_365),
+    (730, AgeBand.TO_730),
+)
 
 
 def deadline(action: Action) -> date | None:
@@ -187,10 +194,10 @@ def age_band(days: int) -> AgeBand:
 def counts_as_expected(action: Action) -> bool:
     """Whether *action* is in the denominator of % implemented.
 
-    Left out are no-action, obsolete, and open actions that are ongoing, of
-    either kind: none of them is expected to be implemented by a day.
+    Left out are no-action, obsolete, and open actions that are ongoing with
+    no end: none of them is expected to be implemented by a day. One that is
+    ongoing until a day is.
     """
     if action.status in (Status.NO_ACTION, Status.OBSOLETE, None):
         return False
-    ongoing = action.current_due.kind in (Kind.ONGOING, Kind.ONGOING_UNTIL)
-    return not (action.status.is_open and ongoing)
+    return not (action.status.is_open and action.current_due.kind is Kind.ONGOING)

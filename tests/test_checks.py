@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROBLEMS = ROOT / "tests" / "problems"
+DECISIONS = [each for each in checks.rules() if each.look.__module__ == "csecplan.checks.decisions"]
 ALL_RULES = [*RULES, *(each.rule.id for each in checks.rules())]
 
 
@@ -135,6 +136,37 @@ def found(rule: str, action: str, owners: str = "") -> list[dict[str, object]]:
 )
 def test_what_is_closed_without_being_done_says_why(action: str, flagged: bool) -> None:
     assert bool(found("closed-without-reason", action)) is flagged
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        pytest.param("text: R", ["recommendation-unanswered"], id="nothing is said to it"),
+        pytest.param("text: R, response: Oui", [], id="answered in words"),
+        pytest.param("text: R, see: 1b", ["recommendation-unanswered"], id="a reference is no answer"),
+        pytest.param("text: R, decision: no-action", [], id="decided against"),
+        pytest.param("text: R, decision: rejected, actions: []", [], id="rejected"),
+        pytest.param("text: R, decision: accepted", ["accepted-without-action"], id="accepted"),
+        pytest.param("text: R, response: Oui, decision: partial", ["accepted-without-action"], id="in part"),
+        pytest.param("text: R, decision: accepted, see: 1b", [], id="covered elsewhere"),
+        pytest.param("text: R, decision: accepted, actions: [{id: 1a.1, text: A}]", [], id="and acted on"),
+        pytest.param("text: R, decision: rejected, actions: [{id: 1a.1, text: A}]", ["rejected-with-open-actions"],
+                     id="rejected, with an open action"),
+        pytest.param("text: R, decision: no-action, actions: [{id: 1a.1, text: A}]", ["rejected-with-open-actions"],
+                     id="decided against, with an open action"),
+        pytest.param("text: R, decision: rejected, actions: [{id: 1a.1, text: A, status: done}]", [],
+                     id="rejected, and closed"),
+        pytest.param("text: R, decision: agreed", [], id="a decision that is not read may be the answer"),
+        pytest.param("text: R, actions: oui", [], id="and so may actions"),
+    ],
+)  # fmt: skip
+def test_recommendations_are_answered_and_answers_agree(item: str, expected: list[str]) -> None:
+    plan = plan_of(
+        f"{{format: 1, title: P, recommendations: [{{id: 1a, {item}}}, {{id: 1b, text: R, response: x}}]}}"
+    )
+    found = [each.rule.id for each in checks.run(plan, AS_OF)]
+
+    assert [each for each in found if each in {rule.rule.id for rule in DECISIONS}] == expected
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,13 @@ from typing import Any
 import click
 import pytest
 
-from csecplan import model, timeliness
+from csecplan import timeliness
 from csecplan.cli import types
 from csecplan.cli.program import COMMANDS, csecplan
+from csecplan.query import recommendations
 from csecplan.query.entry import WORDS
 from csecplan.query.order import GROUPS, SORTS
+from csecplan.query.trend import Every
 from csecplan.render import FORMATS, SUFFIXES
 from csecplan.view.columns import COLUMNS
 from tests.tools.command import invoke
@@ -34,6 +36,18 @@ def test_every_group_is_offered() -> None:
     assert set(offered("--group-by").choices) == set(GROUPS)
 
 
+@pytest.mark.parametrize(
+    ("option", "known"),
+    [("--sort", recommendations.SORTS), ("--group-by", recommendations.GROUPS)],
+)
+def test_every_order_and_group_of_recommendations_is_offered(option: str, known: dict[str, object]) -> None:
+    assert set(offered(option, "recommendations").choices) == set(known)
+
+
+def test_every_period_of_a_trend_is_offered() -> None:
+    assert list(offered("--every", "trend").choices) == list(Every)
+
+
 @pytest.mark.parametrize("key", [*WORDS])
 def test_closed_words_that_can_be_asked_for_are_offered_and_all_named(key: str) -> None:
     found = csecplan.get_command(click.Context(csecplan), "list")
@@ -41,7 +55,7 @@ def test_closed_words_that_can_be_asked_for_are_offered_and_all_named(key: str) 
     option = next(each for each in found.params if f"--{key}" in each.opts)
 
     assert isinstance(option.type, types.ClosedWord)
-    assert all(word.value in str(option.help) for word in getattr(model, option.type.choices))
+    assert all(word.value in str(option.help) for word in option.type.words)
 
 
 @pytest.mark.parametrize("mark", timeliness.Mark)

@@ -39,6 +39,8 @@ QUESTIONS = {
     "show-1d": ["show", "1d"],
     "show-3d.1": ["show", "3d.1"],
     "summary": ["summary"],
+    "recommendations": ["recommendations"],
+    "trend": ["trend", "--as-of", "2005-07-01"],
     "check": ["check"],
     "due": [
         *("due", "Printemps 2004", "d'ici la fin du T3 2024-2025", "T1 2004", "juin", "2004-05", "Continu"),
@@ -62,7 +64,7 @@ def test_an_answer_on_the_real_plan_reads_so(name: str, lang: str, golden: Calla
 
 
 @pytest.mark.parametrize("width", ["60", "80", "200"])
-@pytest.mark.parametrize("name", ["list", "overdue", "summary", "show-3d.1"])
+@pytest.mark.parametrize("name", ["list", "overdue", "summary", "recommendations", "trend", "show-3d.1"])
 def test_an_answer_in_a_terminal_reads_so(name: str, width: str, golden: Callable[[Path, str], None]) -> None:
     answer = invoke(*QUESTIONS[name], "--color", "always", lang="fr", COLUMNS=width)
 
@@ -80,7 +82,7 @@ def test_an_answer_in_another_format_reads_so(
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "tsv"])
-@pytest.mark.parametrize("name", ["list", "overdue", "summary", "show-1d"])
+@pytest.mark.parametrize("name", ["list", "overdue", "summary", "recommendations", "trend", "show-1d"])
 def test_machine_formats_do_not_vary_with_the_locale(name: str, form: str) -> None:
     french = invoke(*QUESTIONS[name], "-f", form, lang=None, LC_ALL="fr_CA.UTF-8")
     english = invoke(*QUESTIONS[name], "-f", form, lang=None, LC_ALL="en_CA.UTF-8")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from csecplan import diagnostic, model, timeliness
+from csecplan import diagnostic, model, state, timeliness
 from csecplan.changes import Change, Item, Subject, What, between
 from csecplan.edits.draft import Draft
 from csecplan.edits.lookup import item
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 ENUMS = [
     kind
-    for module in (model, timeliness, diagnostic)
+    for module in (model, timeliness, state, diagnostic)
     for _, kind in inspect.getmembers(module, inspect.isclass)
     if issubclass(kind, StrEnum) and kind.__module__ == module.__name__
 ]
@@ -199,7 +199,6 @@ COLUMN_OF = {"updates": "update"}
 """Keys of an action whose column has another name."""
 NO_COLUMN = {
     "source": "the cells as printed are in `show` and in the register",
-    "decision": "of a recommendation: in `show`",
     "see": "of a recommendation: in `show`; an action's has a column",
 }
 

@@ -14,11 +14,14 @@ from csecplan.edits.draft import Draft
 from csecplan.model import Action, Plan, Status
 from csecplan.period_day import PeriodDay
 from csecplan.query import Query, select
+from csecplan.query.recommendations import recommendations
+from csecplan.query.trend import Every, trend
 from csecplan.view.record import action_record
 from csecplan.yamltext import Document
 
 if TYPE_CHECKING:
     from csecplan.query import Entry
+    from csecplan.state import State
 
 FIRST_DAY = date(2004, 2, 5)
 PLAN = """\
@@ -177,6 +180,26 @@ def test_a_plan_kept_day_by_day_answers_as_its_file_did(changes: list[Change]) -
         for day in {first, first + (then - first) // 2, max(first, then - timedelta(days=1))}:
             apart = completed_otherwise(stood[first], last)
             assert answers(last, day, apart) == answers(stood[first], day, apart)
+
+
+@settings(max_examples=60)
+@given(st.lists(CHANGES, max_size=10))
+def test_states_and_the_trend_of_the_last_file_are_what_its_files_said(changes: list[Change]) -> None:
+    stood = files(changes)
+    last, end = stood[max(stood)], max(stood) + timedelta(days=40)
+
+    for day, figures in trend([known.on(last, end)], Query(), end, Every.MONTH):
+        then = stood[max((each for each in stood if each <= day), default=FIRST_DAY)]
+        if not completed_otherwise(then, last):
+            assert states(last, day) == states(then, day)
+            assert [tuple(figures)] == [
+                tuple(one) for on, one in trend([then], Query(), day, Every.MONTH) if on == day
+            ]
+
+
+def states(plan: Plan, day: date) -> dict[str, State]:
+    """The state of each recommendation on *day*."""
+    return {each.recommendation.id: each.state for each in recommendations([known.on(plan, day)], Query(), day)}
 
 
 @given(st.lists(CHANGES, max_size=6))

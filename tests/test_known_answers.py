@@ -56,6 +56,9 @@ QUESTIONS = {
     "overdue": ["overdue"],
     "show": ["show", "1b", "1d", "1e"],
     "summary": ["summary"],
+    "recommendations": ["recommendations"],
+    "in progress": ["recommendations", "--state", "in-progress"],
+    "trend": ["trend", "--every", "month"],
     "timeline": ["timeline"],
     "report": ["report"],
     "since": ["report", "--since", "2004-02-29"],
@@ -65,6 +68,7 @@ EVERY = ("table", "terminal", "tsv", "csv", "json", "jsonl", "markdown", "html",
 FORMATS = {
     **dict.fromkeys(QUESTIONS, ("table", "csv", "json")),
     "list": EVERY,
+    "recommendations": ("table", "tsv", "csv", "json", "jsonl", "markdown", "html", "xlsx"),
     "show": EVERY[:-1],
     **dict.fromkeys(["report", "since"], ("markdown", "html", "xlsx")),
 }

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from csecplan.model import Language
+
 DUE = "due: mars 2004"
 MARKED = {
     Mark.REVISED: f"owners: [A], {DUE}, revisions: [{{due: mai 2004}}]",
@@ -32,7 +34,7 @@ WORDS = {"fr": {Mark.REVISED: "reportée une fois"}, "en": {Mark.REVISED: "revis
 
 @pytest.mark.parametrize("mark", Mark)
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_mark_is_seen(mark: Mark, lang: str, write: Callable[[str], Path]) -> None:
+def test_a_mark_is_seen(mark: Mark, lang: Language, write: Callable[[str], Path]) -> None:
     plan = write(
         "{format: 1, title: P, owners: {A: , B: }, recommendations: [{id: 1a, text: R, actions: ["
         f"{{id: 1a.1, text: T, {MARKED[mark]}}}]}}]}}"

@@ -47,10 +47,13 @@ def column(sheet: Any, heading: str) -> list[Any]:
     [
         pytest.param(["list"], "en", ["Actions", "About"], id="a list"),
         pytest.param(["overdue"], "en", ["Actions", "About"], id="what is overdue"),
-        pytest.param(["summary"], "en", ["Answer", "By status", "By timeliness", "How late", "By section", "By owner",
-                                         "About"], id="a summary"),
+        pytest.param(["summary"], "en", ["Answer", "By status", "By timeliness", "How late",
+                                         "Recommendations by state", "Recommendations by decision", "By section",
+                                         "By owner", "About"], id="a summary"),
         pytest.param(["report"], "en", ["At a glance", "Overdue", "Moved", "Ongoing", "Undated", "Closed", "Register",
                                         "About"], id="a report"),
+        pytest.param(["recommendations"], "en", ["Answer", "About"], id="recommendations"),
+        pytest.param(["trend"], "en", ["Answer", "About"], id="a trend"),
         pytest.param(["timeline"], "en", ["Answer", "About"], id="a timeline"),
     ],
 )  # fmt: skip

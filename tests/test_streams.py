@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 QUESTIONS = [
     *([name] for name in ("list", "overdue", "summary", "timeline", "report", "check", "log", "diff")),
+    *([name] for name in ("recommendations", "trend")),
     ["show", "1d"],
     ["due", "juin 2004"],
     ["list", "-f", "xlsx"],

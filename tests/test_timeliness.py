@@ -180,7 +180,7 @@ def test_marks(this: Action, as_of: date, expected: tuple[Mark, ...]) -> None:
 @pytest.mark.parametrize(
     ("days", "band"),
     [(1, AgeBand.TO_30), (30, AgeBand.TO_30), (31, AgeBand.TO_90), (90, AgeBand.TO_90), (180, AgeBand.TO_180),
-     (181, AgeBand.TO_365), (365, AgeBand.TO_365), (366, AgeBand.OVER)],
+     (181, AgeBand.TO_365), (365, AgeBand.TO_365), (366, AgeBand.TO_730), (730, AgeBand.TO_730), (731, AgeBand.OVER)],
 )  # fmt: skip
 def test_age_bands_meet_without_a_gap(days: int, band: AgeBand) -> None:
     assert age_band(days) == band
@@ -193,7 +193,7 @@ def test_age_bands_meet_without_a_gap(days: int, band: AgeBand) -> None:
         pytest.param(action(None), True, id="open and undated"),
         pytest.param(action(status=Status.VERIFIED), True, id="verified"),
         pytest.param(action(ONGOING), False, id="open and ongoing"),
-        pytest.param(action(UNTIL), False, id="open and ongoing until a date"),
+        pytest.param(action(UNTIL), True, id="open and ongoing until a date"),
         pytest.param(action(ONGOING, Status.DONE), True, id="ongoing, but done"),
         pytest.param(action(status=Status.NO_ACTION), False, id="no action"),
         pytest.param(action(status=Status.OBSOLETE), False, id="obsolete"),

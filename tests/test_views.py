@@ -8,6 +8,7 @@ import pytest
 
 from csecplan.i18n.wording import Wording
 from csecplan.query import Query, select
+from csecplan.query.recommendations import recommendations
 from csecplan.view.audience import Audience
 from csecplan.view.cells import Table
 from csecplan.view.listing import listing
@@ -87,9 +88,13 @@ def test_a_group_has_its_title(by: str, lang: Language, expected: list[str]) -> 
 
 
 def test_in_a_narrow_summary_words_give_way_and_numbers_do_not() -> None:
-    tables = [block for block in summary(ENTRIES, reader("en")).blocks() if isinstance(block, Table)]
+    tables = [
+        block
+        for block in summary(ENTRIES, recommendations([PLAN], Query(), AS_OF), reader("en")).blocks()
+        if isinstance(block, Table)
+    ]
 
-    assert {table.columns[0].key for table in tables} == {"status", "timeliness", "band", "section", "owner"}
+    assert {table.columns[0].key for table in tables} == {"status", "timeliness", "band", "state", "section", "owner"}
     assert [[column.grows for column in table.columns] for table in tables] == [
         [True, *[False] * (len(table.columns) - 1)] for table in tables
     ]

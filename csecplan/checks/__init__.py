@@ -27,7 +27,7 @@ ERRORS: tuple[PlanRule, ...] = (
 
 def rules() -> tuple[PlanRule, ...]:
     """Every rule, errors first."""
-    from csecplan.checks import extensions, offices, ownership, status
+    from csecplan.checks import decisions, extensions, offices, ownership, status
 
     return (
         *ERRORS,
@@ -44,6 +44,9 @@ def rules() -> tuple[PlanRule, ...]:
         status.due_says_done,
         ownership.open_without_owner,
         offices.owner_disagrees,
+        decisions.recommendation_unanswered,
+        decisions.accepted_without_action,
+        decisions.rejected_with_open_actions,
     )
 
 

@@ -8,16 +8,16 @@ from typing import Any
 import click
 
 from csecplan import N_
-from csecplan.cli.types import MARKS, STATUSES, ClosedWord, refuse_word, words_of
+from csecplan.cli.types import DECISIONS, MARKS, STATES, STATUSES, ClosedWord, refuse_word, words_of
 from csecplan.model import OWN_KEY
 
 _NO_TIMELINESS = N_('"{value}" is not a timeliness; use one of {known}.')
-_NO_DECISION = N_('"{value}" is not a decision; use one of {known}.')
 _CLOSED = {
     "status": STATUSES,
     "marks": MARKS,
     "timeliness": ClosedWord("Timeliness", "", _NO_TIMELINESS, module="timeliness", several=True),
-    "decision": ClosedWord("Decision", "", _NO_DECISION, several=True),
+    "decision": DECISIONS,
+    "state": STATES,
 }
 """The closed words that --where takes by their labels too."""
 _ALSO = {"mark": "marks", "owner": "owners"}

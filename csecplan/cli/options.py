@@ -11,7 +11,7 @@ import click
 from csecplan import N_
 from csecplan.cli import key_types, types
 from csecplan.cli.help_pages import COMMON, DISPLAY, FILTERS, argument, option, parsed_of
-from csecplan.model import LANGUAGES, Status
+from csecplan.model import LANGUAGES, Decision, Status
 from csecplan.render import FOR_QUESTIONS
 
 if TYPE_CHECKING:
@@ -164,6 +164,12 @@ _FILTERS = (
     option("--status", "statuses", part=FILTERS, multiple=True, type=types.STATUSES,
            help=N_("Actions with this status: planned, in-progress, blocked, done, verified, no-action, obsolete,"
                    " or a word for it such as \"underway\".")),
+    option("--decision", "decisions", part=FILTERS, multiple=True, type=types.DECISIONS,
+           help=N_("Actions of recommendations with this decision: accepted, partial, rejected, no-action,"
+                   " or a word for it such as \"agreed\".")),
+    option("--state", "states", part=FILTERS, multiple=True, type=types.STATES,
+           help=N_("Actions of recommendations in this state: unanswered, no-action, implemented, ongoing,"
+                   " in-progress, not-started, or a label.")),
     option("--section", "sections", part=FILTERS, multiple=True, metavar=N_("NAME"),
            help=N_("Actions of this section, by number or title.")),
     _collecting("timeliness", "overdue", N_("Open actions past their due date.")),
@@ -209,10 +215,12 @@ def filters(command: Callable[..., int | None]) -> Callable[..., int | None]:
 
 _TABLE_OPTIONS = (
     option("--columns", part=DISPLAY, type=types.ColumnKeys(), help=N_("Which columns: keys separated by commas.")),
-    option("--sort", part=DISPLAY, type=key_types.WordOrOwnKey(["due", "owner", "status", "id", "overdue"]),
+    option("--sort", part=DISPLAY,
+           type=key_types.WordOrOwnKey(["due", "owner", "status", "decision", "state", "id", "overdue"]),
            help=N_("The order; else the plan's.")),
     option("--group-by", part=DISPLAY,
-           type=key_types.WordOrOwnKey(["owner", "section", "status", "recommendation", "timeliness"]),
+           type=key_types.WordOrOwnKey(["owner", "section", "status", "decision", "state", "recommendation",
+                                        "timeliness"]),
            help=N_("Groups with a title each.")),
 )  # fmt: skip
 
@@ -236,7 +244,9 @@ def query_of(
     timeliness: tuple[str, ...],
     marks: tuple[str, ...],
     openness: tuple[str, ...],
-    statuses: tuple[tuple[Status, ...], ...],
+    statuses: tuple[tuple[StrEnum, ...], ...],
+    decisions: tuple[tuple[StrEnum, ...], ...],
+    states: tuple[tuple[StrEnum, ...], ...],
     any_marks: tuple[tuple[Mark, ...], ...],
     where: tuple[tuple[str, str], ...],
     **fields: Any,
@@ -244,12 +254,17 @@ def query_of(
     """The Query that the filters' options ask for; what --where asks that has an option is asked with it."""
     from csecplan.query import Query
     from csecplan.query.where import WITH_OPTION
+    from csecplan.state import State
     from csecplan.timeliness import Mark, Timeliness
 
     named = {key: [value for each, value in where if each == key] for key in WITH_OPTION}
     for field, key in _NAMES.items():
         fields[field] = (*fields[field], *named[key])
-    words = {"status": (*chain.from_iterable(statuses), *_words(Status, named["status"]))}
+    words: dict[str, Sequence[StrEnum]] = {
+        "status": (*chain.from_iterable(statuses), *_words(Status, named["status"])),
+        "decision": (*chain.from_iterable(decisions), *_words(Decision, named["decision"])),
+        "state": (*chain.from_iterable(states), *_words(State, named["state"])),
+    }
     return Query(
         timeliness=frozenset((*map(Timeliness, timeliness), *_words(Timeliness, named["timeliness"]))),
         marks=frozenset(map(Mark, marks)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from gettext import gettext
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -249,6 +250,12 @@ class ClosedWord(click.ParamType[Any]):
         self.choices, self.metavar, self.refusal = choices, metavar, refusal
         self.module, self.several = module, several
 
+    @property
+    def words(self) -> type[StrEnum]:
+        """The enum of the words that may be typed."""
+        words: type[StrEnum] = getattr(import_module(f"csecplan.{self.module}"), self.choices)
+        return words
+
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         return gettext(self.metavar)
 
@@ -262,14 +269,11 @@ class ClosedWord(click.ParamType[Any]):
 
     def word(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> StrEnum:
         """The word that *value* is the key or a label of."""
-        from importlib import import_module
-
         from csecplan.i18n.wording import word_named
 
-        choices: type[StrEnum] = getattr(import_module(f"csecplan.{self.module}"), self.choices)
-        word = word_named(choices, str(value))
+        word = word_named(self.words, str(value))
         if word is None:
-            self.fail(self._refused(choices, str(value), words_of(ctx)), param, ctx)
+            self.fail(self._refused(self.words, str(value), words_of(ctx)), param, ctx)
         return word
 
     def _refused(self, choices: type[StrEnum], value: str, words: Wording) -> str:
@@ -305,6 +309,16 @@ _NO_MARK = N_('"{value}" is not a mark; use one of {known}.')
 STATUS = ClosedWord("Status", N_("STATUS"), _NO_STATUS)
 STATUSES = ClosedWord("Status", N_("STATUS"), _NO_STATUS, several=True)
 MARKS = ClosedWord("Mark", N_("MARK"), _NO_MARK, module="timeliness", several=True)
+DECISIONS = ClosedWord(
+    "Decision", N_("DECISION"), N_('"{value}" is not a decision; use one of {known}.'), several=True
+)
+STATES = ClosedWord(
+    "State",
+    N_("STATE"),
+    N_('"{value}" is not a state of a recommendation; use one of {known}.'),
+    module="state",
+    several=True,
+)
 
 
 class ColumnKeys(click.ParamType[tuple[str, ...]]):

@@ -17,6 +17,7 @@ from csecplan import N_, Term
 from csecplan.diagnostic import Severity
 from csecplan.model import LANGUAGES, Decision, Kind, Note, Precision, Status, in_language
 from csecplan.period_day import as_typed
+from csecplan.state import State
 from csecplan.timeliness import AgeBand, Mark, Timeliness
 
 if TYPE_CHECKING:
@@ -67,7 +68,16 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         AgeBand.TO_90: N_("31 to 90 days"),
         AgeBand.TO_180: N_("91 to 180 days"),
         AgeBand.TO_365: N_("181 to 365 days"),
-        AgeBand.OVER: N_("over 365 days"),
+        AgeBand.TO_730: N_("366 to 730 days"),
+        AgeBand.OVER: N_("over 730 days"),
+    },
+    State: {
+        State.UNANSWERED: N_("Unanswered"),
+        State.NO_ACTION: N_("No action"),
+        State.IMPLEMENTED: N_("Implemented"),
+        State.ONGOING: N_("Ongoing, no end"),
+        State.IN_PROGRESS: N_("In progress"),
+        State.NOT_STARTED: N_("Not started"),
     },
     Kind: {
         Kind.DATED: N_("dated"),

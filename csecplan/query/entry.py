@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from csecplan import NOTHING
+from csecplan.state import state_of
 from csecplan.timeliness import SOON_DAYS, STALE_DAYS
 
 if TYPE_CHECKING:
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
 NOBODY: AbstractSet[str] = frozenset()
 WordOf: TypeAlias = "Callable[[Recommendation, Action], StrEnum | None]"
-WORDS: dict[str, WordOf] = {"status": lambda _, action: action.status}
+WORDS: dict[str, WordOf] = {
+    "status": lambda _, action: action.status,
+    "decision": lambda recommendation, _: recommendation.decision,
+    "state": lambda recommendation, _: state_of(recommendation),
+}
 """The closed words that entries are filtered, sorted and grouped by."""
 
 

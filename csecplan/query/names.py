@@ -74,20 +74,47 @@ def reach(plan: Plan, wanted: Sequence[str], *, direct: bool) -> Mapping[str, tu
     an owner named belongs to, also through another group, answers for it;
     *direct* leaves groups out.
     """
-    folded = {fold(name) for name in wanted}
-    found: dict[str, tuple[str, ...]] = {
-        key: () for key, names in _owner_names(plan).items() if not folded.isdisjoint(names)
-    }
-    if direct or not found:
-        return found
-    named = {name: key for key, names in reversed(_owner_names(plan).items()) for name in names}
-    groups = {owner.key: {named.get(fold(member), member) for member in owner.members} for owner in plan.owners}
-    while True:
-        near = {key: members & found.keys() for key, members in groups.items() if key not in found}
-        wider = {key: _named(members, found) for key, members in near.items() if members}
-        if not wider:
+    return Offices(plan).reach(wanted, direct=direct)
+
+
+class Offices:
+    """Who is called what in a plan, and who is in which group: made once where it is asked of every owner."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._named: dict[str, list[str]] = {}
+        for key, spoken in _owner_names(plan).items():
+            for name in spoken:
+                self._named.setdefault(name, []).append(key)
+        self.groups = {
+            owner.key: {self._first(member) for member in owner.members} for owner in plan.owners if owner.members
+        }
+
+    def _first(self, member: str) -> str:
+        """The key of the owner that *member* names, the first of several; *member* itself where it names none."""
+        return self._named.get(fold(member), [member])[0]
+
+    def reach(self, wanted: Iterable[str], *, direct: bool) -> dict[str, tuple[str, ...]]:
+        """What `reach` answers of *wanted*."""
+        found: dict[str, tuple[str, ...]] = {
+            key: () for name in {fold(name): None for name in wanted} for key in self._named.get(name, ())
+        }
+        if direct or not found:
             return found
-        found |= wider
+        while True:
+            near = {key: members & found.keys() for key, members in self.groups.items() if key not in found}
+            wider = {key: _named(members, found) for key, members in near.items() if members}
+            if not wider:
+                return found
+            found |= wider
+
+    def are_known_in(self, group: str) -> bool:
+        """Whether *group*'s members are all known, also those of groups in it, and one of them is no group."""
+        seen, found = {group}, [group]
+        while found:
+            fresh = self.groups.get(found.pop(), set()) - seen
+            seen |= fresh
+            found += fresh
+        return all(fold(key) in self._named for key in seen) and any(key not in self.groups for key in seen)
 
 
 def _named(members: set[str], found: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -138,14 +138,29 @@ class Tally(NamedTuple):
     @property
     def percent(self) -> int | None:
         """% implemented, rounded half up; None where nothing is expected."""
-        return (200 * self.implemented + self.expected) // (2 * self.expected) if self.expected else None
+        return percent_of(self.implemented, self.expected)
+
+    @property
+    def verified(self) -> int:
+        """How many of those implemented are verified."""
+        return self.statuses[Status.VERIFIED]
+
+    @property
+    def open(self) -> int:
+        """How many are open."""
+        return sum(number for status, number in self.statuses.items() if status.is_open)
+
+
+def percent_of(part: int, whole: int) -> int | None:
+    """How many in a hundred *part* is of *whole*, rounded half up; None where *whole* is nothing."""
+    return (200 * part + whole) // (2 * whole) if whole else None
 
 
 def tally(entries: Iterable[Entry]) -> Tally:
     """The counts of *entries*.
 
     % implemented = (done + verified) of (all less no-action, obsolete and
-    open actions that are ongoing). Source: README, "The file".
+    open actions that are ongoing with no end). Source: README, "The file".
     """
     entries = list(entries)
     statuses = Counter(entry.action.status for entry in entries)

@@ -30,19 +30,31 @@ def select(plans: Iterable[Plan], query: Query, as_of: date) -> list[Entry]:
     Raises UnknownName where a filter's value names nothing in any of them.
     """
     plans = list(plans)
+    query = prepared(plans, query)
+    entries = [entry for plan in plans for entry in _entries(plan, query, as_of)]
+    if query.sort:
+        from csecplan.query.order import sort_by
+
+        entries.sort(key=sort_by(query.sort))
+    return entries
+
+
+def prepared(plans: Sequence[Plan], query: Query) -> Query:
+    """*query* as it is asked of *plans*: what commas part by itself, keys and values as the plans write them.
+
+    Raises UnknownName where a filter's value names nothing in any of them.
+    """
     query = _parted(plans, query)
     names.check_ids(plans, query.ids)
     names.check_owners(plans, query.owners)
     names.check_sections(plans, query.sections)
     if is_own(query.sort):
         query = query._replace(sort=written(plans, query.sort))
-    wanted = _where(plans, query)
-    entries = [entry for plan in plans for entry in _entries(plan, query, as_of, wanted)]
-    if query.sort:
-        from csecplan.query.order import sort_by
+    if query.where:
+        from csecplan.query.where import checked
 
-        entries.sort(key=sort_by(query.sort))
-    return entries
+        query = query._replace(where=checked(plans, query.where))
+    return query
 
 
 def _parted(plans: Sequence[Plan], query: Query) -> Query:
@@ -56,22 +68,26 @@ def _parted(plans: Sequence[Plan], query: Query) -> Query:
     )
 
 
-def _where(plans: Sequence[Plan], query: Query) -> Mapping[str, set[str]]:
-    """The values wanted of each key that *query* asks for."""
-    if not query.where:
-        return {}
-    from csecplan.query.where import checked
-
-    return checked(plans, query.where)
-
-
-def _entries(plan: Plan, query: Query, as_of: date, where: Mapping[str, set[str]]) -> Iterator[Entry]:
-    owners = names.reach(plan, query.owners, direct=query.direct) if query.owners else _NOBODY
-    tests, offices = [*_tests(plan, query, owners), *_later_tests(query, where)], Offices(plan)
-    asked = offices.named_by(query.owners) if query.owners else NOBODY
+def _entries(plan: Plan, query: Query, as_of: date) -> Iterator[Entry]:
+    entry_of = asker(plan, query)
     for recommendation, action in plan.actions():
+        entry = entry_of(recommendation, action, as_of)
+        if entry is not None:
+            yield entry
+
+
+def asker(plan: Plan, query: Query) -> Callable[[Recommendation, Action, date], Entry | None]:
+    """What gives an action, as known on a day, as it stands on that day; None where *query* asks for others.
+
+    *query* was `prepared`.
+    """
+    owners = names.reach(plan, query.owners, direct=query.direct) if query.owners else _NOBODY
+    tests, offices = [*_tests(plan, query, owners), *_later_tests(query)], Offices(plan)
+    asked = offices.named_by(query.owners) if query.owners else NOBODY
+
+    def entry_of(recommendation: Recommendation, action: Action, as_of: date) -> Entry | None:
         if tests and not all(test(recommendation, action) for test in tests):
-            continue
+            return None
         standing = timeliness(action, as_of, query.soon_days)
         reported = offices.reported(action)
         entry = Entry(
@@ -86,11 +102,12 @@ def _entries(plan: Plan, query: Query, as_of: date, where: Mapping[str, set[str]
             asked,
         )
         if query.timeliness and entry.timeliness not in query.timeliness:
-            continue
-        if query.marks <= frozenset(entry.marks) and (
-            not query.any_marks or not query.any_marks.isdisjoint(entry.marks)
-        ):
-            yield entry
+            return None
+        if query.any_marks and query.any_marks.isdisjoint(entry.marks):
+            return None
+        return entry if query.marks <= frozenset(entry.marks) else None
+
+    return entry_of
 
 
 def _tests(plan: Plan, query: Query, owners: Mapping[str, object]) -> list[Callable[[Recommendation, Action], bool]]:
@@ -115,12 +132,13 @@ def _tests(plan: Plan, query: Query, owners: Mapping[str, object]) -> list[Calla
     return tests
 
 
-def _later_tests(query: Query, where: Mapping[str, set[str]]) -> Iterator[Callable[[Recommendation, Action], bool]]:
+def _later_tests(query: Query) -> Iterator[Callable[[Recommendation, Action], bool]]:
     """What else it asks: what stands under a key, the period in which an action is due, since when it is closed."""
-    if where:
+    if query.where:
         from csecplan.query.where import says
 
-        yield from (partial(says, key, wanted) for key, wanted in where.items())
+        for key in dict.fromkeys(key for key, _ in query.where):
+            yield partial(says, key, {value for each, value in query.where if each == key})
     if query.due_in is not None:
         first, last = query.due_in
         yield lambda _, action: first <= (deadline(action) or date.min) <= last

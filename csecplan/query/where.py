@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan.folding import fold
-from csecplan.model import Decision, languages
+from csecplan.model import languages
 from csecplan.query.names import UnknownKey, UnknownValue, parted, unknown
 from csecplan.query.own_keys import all_own, is_own, own_keys, value_of, wordings, written
 
@@ -31,7 +31,6 @@ KEYS: dict[str, Said] = {
     "title": lambda recommendation, action: languages(action.title or recommendation.title or action.text),
     "text": lambda _, action: languages(action.text),
     "response": lambda recommendation, _: languages(recommendation.response),
-    "decision": lambda recommendation, _: (recommendation.decision,) if recommendation.decision else (),
     "due": lambda _, action: (action.current_due.text,) if action.current_due.text else (),
     "completed": lambda _, action: (action.completed.isoformat(),) if action.completed else (),
     "by": lambda _, action: [update.by for update in action.updates if update.by],
@@ -39,26 +38,24 @@ KEYS: dict[str, Said] = {
     "see": lambda recommendation, action: action.see or recommendation.see,
 }
 """What an action says under keys of the format that no option of its own asks for."""
-WITH_OPTION = ("id", "owners", "section", "status", "timeliness", "marks")
+WITH_OPTION = ("id", "owners", "section", "status", "decision", "state", "timeliness", "marks")
 """Keys that are asked for as their own filters are, which know more names of a value."""
-_ALWAYS: dict[str, tuple[str, ...]] = {"decision": tuple(Decision)}
-"""Words that may be asked for though no action has them."""
 
 
-def checked(plans: Sequence[Plan], where: Sequence[tuple[str, str]]) -> dict[str, set[str]]:
-    """The folded values wanted of each key in *where*, a list in one value parted at its commas.
+def checked(plans: Sequence[Plan], where: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """*where* with its keys as *plans* write them and its values folded, a list in one value parted at its commas.
 
     Raises UnknownKey and UnknownValue for what no action or recommendation of *plans* has.
     """
-    wanted: dict[str, set[str]] = {}
+    wanted: list[tuple[str, str]] = []
     for typed, value in where:
         key = _key(plans, typed)
-        there = {fold(said): said for said in (*_ALWAYS.get(key, ()), *_values(plans, key))}
+        there = {fold(said): said for said in _values(plans, key)}
         for each in parted([value], lambda part: fold(part) in there):  # noqa: B023 -- called at once
             if fold(each) not in there:
                 raise unknown(UnknownValue, each, there.values(), there.values(), what=key)
-            wanted.setdefault(key, set()).add(fold(each))
-    return wanted
+            wanted.append((key, fold(each)))
+    return tuple(wanted)
 
 
 def _key(plans: Sequence[Plan], typed: str) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from csecplan.render.escape import one_line, visible
+from csecplan.render.signs import in_text
 from csecplan.view.cells import Table, in_words
 from csecplan.view.page import DiagnosticText, Fields, Heading, Prose
 from csecplan.view.simpler import simpler
@@ -66,7 +67,7 @@ def _group(title: str, rows: object, block: Table, wording: Wording) -> str:
     rules = " | ".join("---:" if column.numeric else "---" for column in block.columns)
     lines = [f"| {heads} |", f"| {rules} |"]
     for row in rows:  # type: ignore[attr-defined]
-        cells = (inert(in_words(cell, wording)).replace("\n", "<br>") for cell in row)
+        cells = (inert(in_text(cell, wording)).replace("\n", "<br>") for cell in row)
         lines.append(f"| {' | '.join(cells)} |")
     table = "\n".join(lines)
     return f"### {inert(one_line(title))}\n\n{table}" if title else table

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan.render.escape import one_line, padded, paragraphs, visible, width
+from csecplan.render.signs import in_text
 from csecplan.view.cells import Table, in_words
 from csecplan.view.page import DiagnosticText, Fields, Heading, Prose
 from csecplan.view.simpler import simpler
@@ -36,7 +37,7 @@ def _block(block: Simple | Timeline, target: Target) -> str:
     if isinstance(block, DiagnosticText):
         return diagnostic_lines(block, wording)
     if isinstance(block, Table):
-        return _table(block, wording)
+        return _table(block, target)
     from csecplan.render.axis_text import lines
 
     return "\n".join(lines(block, target))
@@ -49,10 +50,12 @@ def _fields(block: Fields, wording: Wording) -> str:
     return "\n".join(padded(name, name_width) + GAP + said.replace("\n", indent) for name, said in rows)
 
 
-def _table(block: Table, wording: Wording) -> str:
+def _table(block: Table, target: Target) -> str:
+    wording = target.wording
     heads = [wording.say(column.heading) for column in block.columns]
     groups = [
-        (title, [[one_line(in_words(cell, wording)) for cell in row] for row in rows]) for title, rows in block.groups
+        (title, [[one_line(in_text(cell, wording, unicode=target.unicode)) for cell in row] for row in rows])
+        for title, rows in block.groups
     ]
     cells = [heads, *(row for _, rows in groups for row in rows)]
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]

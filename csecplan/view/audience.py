@@ -37,13 +37,14 @@ _NONE = {
     "section": N_("no section"),
     "status": N_("status not read"),
     "recommendation": N_("no id"),
+    "decision": N_("no decision"),
 }
 
 
 def group_title(by: str, key: str, entry: Entry, wording: Wording) -> str:
     """What stands over the group *key*; *entry* is one of its members."""
     if not key:
-        return wording.say(_NONE.get(by, N_("not given")))
+        return nothing_given(by, wording)
     if isinstance(key, StrEnum):
         return wording.label(key)
     if by == "section":
@@ -63,6 +64,11 @@ def _own_title(by: str, key: str, entry: Entry, wording: Wording) -> str:
         if fold(said) == fold(key):
             return quoted(text, entry.plan.language, wording)
     return key
+
+
+def nothing_given(by: str, wording: Wording) -> str:
+    """What stands over the group of what has nothing to be grouped by."""
+    return wording.say(_NONE.get(by, N_("not given")))
 
 
 def section_title(key: str, plan: Plan, wording: Wording) -> str:

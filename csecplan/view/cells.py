@@ -80,6 +80,13 @@ def quoted(text: Text | None, plan_language: Language | None, wording: Wording) 
     return Quoted.of(words, wording.language if wanted else "en" if wording.language == "fr" else "fr")
 
 
+class Proportions(NamedTuple):
+    """How many are how, each drawn as a stretch, to the scale of *whole*; the same is said in figures beside it."""
+
+    parts: tuple[tuple[Timeliness, int], ...]
+    whole: int
+
+
 class DaysLate(int):
     """How many days an open action is past its due date."""
 
@@ -96,6 +103,7 @@ Cell = (
     | Names
     | Marks
     | Reported
+    | Proportions
     | Text
     | tuple[StrEnum, ...]
     | tuple[str, ...]
@@ -165,7 +173,7 @@ class Table(NamedTuple):
 
 def in_words(cell: Cell, wording: Wording) -> str:
     """*cell* as people read it in *wording*'s language."""
-    if cell is None:
+    if cell is None or isinstance(cell, Proportions):
         return ""
     if isinstance(cell, StrEnum):
         return wording.label(cell)
@@ -219,6 +227,8 @@ def in_keys(cell: Cell, language: Language) -> str | int:
         return "; ".join(cell.marks)
     if isinstance(cell, Reported):
         return "; ".join(f"{each.owner}: {each.status}" for each in cell.offices if each.status)
+    if isinstance(cell, Proportions):
+        return ""
     if cell is None or isinstance(cell, str | Bilingual):
         return in_language(cell, language)
     return cell if isinstance(cell, int) else "; ".join(str(in_keys(part, language)) for part in cell)

@@ -8,6 +8,7 @@ from csecplan import N_
 from csecplan.extensions import extension
 from csecplan.joint import is_joint
 from csecplan.model import Status
+from csecplan.state import state_of
 from csecplan.timeliness import Timeliness, deadline
 from csecplan.view.cells import Column, DaysLate, Link, Marks, Names, Reported, Standing
 
@@ -76,6 +77,8 @@ COLUMNS: dict[str, tuple[Column, Callable[[Entry, date], Cell]]] = {
         ),
         (Column("text", N_("Text"), grows=True, quoted=True), lambda entry, _: entry.action.text),
         (Column("response", N_("Response"), grows=True, quoted=True), lambda entry, _: entry.recommendation.response),
+        (Column("decision", N_("Decision")), lambda entry, _: entry.recommendation.decision),
+        (Column("state", N_("State of rec.")), lambda entry, _: state_of(entry.recommendation)),
         (
             Column("owners", N_("Owners"), grows=True),
             lambda entry, _: Names(entry.action.owners, entry.through),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from csecplan.joint import is_joint
 from csecplan.model import in_language
+from csecplan.state import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,6 +93,7 @@ def recommendation_record(recommendation: Recommendation, actions: list[Record],
         "text": in_language(recommendation.text, language),
         "response": in_language(recommendation.response, language) or None,
         "decision": recommendation.decision,
+        "state": state_of(recommendation),
         "see": recommendation.see,
         **own_record(recommendation.own, language),
         "actions": actions,

@@ -8,6 +8,7 @@ from csecplan import N_
 from csecplan.extensions import each_extension, extension
 from csecplan.joint import has_words, is_joint
 from csecplan.model import in_language
+from csecplan.state import state_of
 from csecplan.timeliness import deadline
 from csecplan.view.audience import how_many
 from csecplan.view.cells import Column, Names, Quoted, Table, in_words, quoted
@@ -91,6 +92,7 @@ def _recommendation(recommendation: Recommendation, language: Language | None, a
         blocks += [Heading(wording.say(N_("Response"))), Prose(answer)]
     rows = [
         (N_("Decision"), recommendation.decision),
+        (N_("State"), state_of(recommendation)),
         (N_("See"), ", ".join(recommendation.see)),
     ]
     return [*blocks, *_fields(rows, audience, own_fields(recommendation.own, language, audience))]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csecplan import N_
+from csecplan.query.offices import add_up_to_more, by_office
 from csecplan.query.order import grouped, tally
+from csecplan.query.recommendations import tally_of
 from csecplan.timeliness import Timeliness
 from csecplan.view.audience import group_title, how_many
 from csecplan.view.cells import Column, Table
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from csecplan.i18n.wording import Wording
     from csecplan.query import Entry
     from csecplan.query.order import Tally
+    from csecplan.query.recommendations import RecommendationEntry, RecommendationTally
     from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
     from csecplan.view.page import Block
@@ -31,49 +34,82 @@ _BREAKDOWN = (
     Column("closed", N_("Closed"), numeric=True),
     Column("percent_implemented", N_("% impl."), numeric=True),
 )
-_DATA = (Column("by", N_("By")), Column("key", N_("Key")), *_BREAKDOWN)
+_RECOMMENDATIONS = Column("recommendations", N_("Recommendations"), numeric=True)
+_DATA = (Column("by", N_("By")), Column("key", N_("Key")), *_BREAKDOWN, _RECOMMENDATIONS)
 
 
-def summary(entries: Sequence[Entry], audience: Audience) -> Page:
-    """Counts of *entries* by status, timeliness, section and owner, and the ages of what is late."""
-    whole = tally(entries)
-    parts = {by: {key: tally(group) for key, group in grouped(entries, by).items()} for by in ("section", "owner")}
+def summary(
+    entries: Sequence[Entry],
+    recommendations: Sequence[RecommendationEntry],
+    audience: Audience,
+    *,
+    direct: bool = False,
+) -> Page:
+    """Counts of *entries* by status, timeliness, section and owner, and of *recommendations* by decision and state.
 
-    def blocks() -> Sequence[Block]:
-        wording = audience.wording
-        return [
-            Prose(implemented(whole, audience)),
-            Heading(wording.say(N_("By status"))),
-            _counts(Column("status", N_("Status"), grows=True), _statuses(whole, wording.say(NOT_UNDERSTOOD))),
-            Heading(wording.say(N_("By timeliness"))),
-            _counts(Column("timeliness", N_("Timeliness"), grows=True), whole.timeliness),
-            *_ageing(whole, wording),
-            *_breakdown("section", N_("By section"), N_("Section"), entries, wording),
-            *_breakdown("owner", N_("By owner"), N_("Owner"), entries, wording),
-        ]
-
+    With *direct*, owners have what names them, not what their groups have.
+    """
+    counted = _Counted(
+        tally(entries),
+        tally_of(recommendations),
+        {"section": grouped(entries, "section"), "owner": by_office(entries, direct=direct)},
+    )
     return Page(
-        blocks=blocks,
-        data=lambda: _data(whole, parts),
-        records=lambda: [_record(whole, parts, audience)],
+        blocks=lambda: _blocks(counted, audience),
+        data=lambda: _data(counted),
+        records=lambda: [_record(counted, audience)],
         single=True,
         footer=how_many(entries, audience),
     )
 
 
+class _Counted(NamedTuple):
+    """What is counted: all actions, their recommendations, and the actions in groups by section and owner."""
+
+    whole: Tally
+    answered: RecommendationTally
+    groups: dict[str, dict[str, list[Entry]]]
+
+    @property
+    def parts(self) -> dict[str, dict[str, Tally]]:
+        """The counts of each group."""
+        return {by: {key: tally(group) for key, group in found.items()} for by, found in self.groups.items()}
+
+
+def _blocks(counted: _Counted, audience: Audience) -> list[Block]:
+    wording, whole, offices = audience.wording, counted.whole, counted.groups["owner"]
+    return [
+        Prose(implemented(whole, audience)),
+        Prose(implemented_recommendations(counted.answered, audience)),
+        Heading(wording.say(N_("By status"))),
+        _counts(Column("status", N_("Status"), grows=True), _statuses(whole, wording.say(NOT_UNDERSTOOD))),
+        Heading(wording.say(N_("By timeliness"))),
+        _counts(Column("timeliness", N_("Timeliness"), grows=True), whole.timeliness),
+        *_ageing(whole, wording),
+        *of_recommendations(counted.answered, wording),
+        *_breakdown("section", N_("By section"), N_("Section"), counted.groups["section"], wording),
+        *_breakdown("owner", N_("By owner"), N_("Owner"), offices, wording),
+        *([Prose(wording.say(MORE_THAN_THE_PLAN))] if add_up_to_more(offices) else []),
+    ]
+
+
 NOT_UNDERSTOOD = N_("Not understood")
+MORE_THAN_THE_PLAN = N_(
+    "An action that several offices answer for is counted for each, so these rows add up to more than the plan."
+)
 _FORMULA = N_(
     "{percent}% implemented, as of {day}: done or verified, {implemented} of {expected} expected"
-    " ({total} actions, less no action, obsolete and open ongoing)."
+    " ({total} actions, less no action, obsolete and open ongoing with no end); of which verified: {verified}."
 )
 _FORMULA_OF_THOSE_READ = N_(
     "{percent}% implemented, as of {day}: done or verified, {implemented} of {expected} expected"
-    " ({total} actions, less no action, obsolete, open ongoing, and those whose status cannot be read)."
+    " ({total} actions, less no action, obsolete, open ongoing with no end, and those whose status cannot be read);"
+    " of which verified: {verified}."
 )
 
 
 def implemented(whole: Tally, audience: Audience) -> str:
-    """% implemented, with the formula and the day it is true of."""
+    """% implemented, with the formula and the day it is true of, and how many of them were verified."""
     if whole.percent is None:
         sentence = N_("% implemented: nothing is expected yet, as of {day}.")
         return audience.wording.say(sentence, day=audience.as_of)
@@ -84,7 +120,41 @@ def implemented(whole: Tally, audience: Audience) -> str:
         implemented=whole.implemented,
         expected=whole.expected,
         total=whole.total,
+        verified=whole.verified,
     )
+
+
+def implemented_recommendations(whole: RecommendationTally, audience: Audience) -> str:
+    """The same by recommendation: "2 of 9 recommendations", with its formula and the day."""
+    if whole.percent is None:
+        sentence = N_("By recommendation: nothing is expected yet, as of {day}.")
+        return audience.wording.say(sentence, day=audience.as_of)
+    return audience.wording.count(
+        whole.expected,
+        N_("By recommendation: {percent}%, {implemented} of {n} recommendation ({all}, less no action and ongoing)."),
+        N_(
+            "By recommendation: {percent}%, {implemented} of {n} recommendations ({all}, less no action and ongoing)."
+        ),
+        percent=whole.percent,
+        implemented=whole.implemented,
+        all=whole.total,
+    )
+
+
+def of_recommendations(whole: RecommendationTally, wording: Wording) -> list[Block]:
+    """How many recommendations are in which state, and have which decision, where any has one."""
+    decisions: dict[Any, int] = {}
+    if any(whole.decisions.values()):
+        decisions = {**whole.decisions, wording.say(N_("No decision recorded")): whole.undecided}
+    parts: list[tuple[str, Column, Mapping[Any, int]]] = [
+        (N_("Recommendations by state"), Column("state", N_("State"), grows=True), whole.states),
+        (N_("Recommendations by decision"), Column("decision", N_("Decision"), grows=True), decisions),
+    ]
+    blocks: list[Block] = []
+    for title, column, counts in parts:
+        if any(counts.values()):
+            blocks += [Heading(wording.say(title)), _counts(column, counts, _RECOMMENDATIONS)]
+    return blocks
 
 
 def _statuses(whole: Tally, unread: str) -> Mapping[Any, int]:
@@ -92,9 +162,9 @@ def _statuses(whole: Tally, unread: str) -> Mapping[Any, int]:
     return {**whole.statuses, unread: whole.unread} if whole.unread else whole.statuses
 
 
-def _counts(column: Column, counts: Mapping[Any, int]) -> Table:
+def _counts(column: Column, counts: Mapping[Any, int], count: Column = _COUNT) -> Table:
     rows: list[list[Cell]] = [[key, number] for key, number in counts.items() if number]
-    return Table.of((column, _COUNT), rows)
+    return Table.of((column, count), rows)
 
 
 def _ageing(whole: Tally, wording: Wording) -> list[Block]:
@@ -106,11 +176,10 @@ def _ageing(whole: Tally, wording: Wording) -> list[Block]:
     ]
 
 
-def _breakdown(by: str, title: str, heading: str, entries: Sequence[Entry], wording: Wording) -> list[Block]:
-    rows = [
-        [group_title(by, key, members[0], wording), *_figures(tally(members))]
-        for key, members in grouped(entries, by).items()
-    ]
+def _breakdown(
+    by: str, title: str, heading: str, groups: Mapping[str, Sequence[Entry]], wording: Wording
+) -> list[Block]:
+    rows = [[group_title(by, key, members[0], wording), *_figures(tally(members))] for key, members in groups.items()]
     columns = (Column(by, heading, grows=True), *_BREAKDOWN)
     return [Heading(wording.say(title)), Table.of(columns, rows)] if rows else []
 
@@ -119,7 +188,7 @@ def _figures(part: Tally) -> list[Cell]:
     times = part.timeliness
     return [
         part.total,
-        sum(number for status, number in part.statuses.items() if status.is_open),
+        part.open,
         times[Timeliness.OVERDUE],
         times[Timeliness.ONGOING],
         times[Timeliness.UNDATED],
@@ -132,16 +201,25 @@ def _simple_counts(whole: Tally) -> list[tuple[str, Mapping[Any, int]]]:
     return [("status", _statuses(whole, "")), ("timeliness", whole.timeliness), ("days_overdue", whole.bands)]
 
 
-def _data(whole: Tally, parts: dict[str, dict[str, Tally]]) -> Table:
-    rows: list[list[Cell]] = [["all", "", *_figures(whole)]]
+def _data(counted: _Counted) -> Table:
+    whole, answered, parts = counted.whole, counted.answered, counted.parts
+    rows: list[list[Cell]] = [["all", "", *_figures(whole), answered.total]]
     for by, counts in _simple_counts(whole):
-        blanks: list[Cell] = [None] * (len(_BREAKDOWN) - 1)
+        blanks: list[Cell] = [None] * len(_BREAKDOWN)
         rows += [[by, str(key), number, *blanks] for key, number in counts.items()]
-    rows += [[by, key, *_figures(part)] for by, groups in parts.items() for key, part in groups.items()]
+    rows += [[by, key, *_figures(part), None] for by, groups in parts.items() for key, part in groups.items()]
+    for by, of_each in (("state", answered.states), ("decision", _decisions(answered))):
+        rows += [[by, str(key), *[None] * len(_BREAKDOWN), number] for key, number in of_each.items()]
     return Table.of(_DATA, rows)
 
 
-def _record(whole: Tally, parts: dict[str, dict[str, Tally]], audience: Audience) -> dict[str, object]:
+def _decisions(answered: RecommendationTally) -> Mapping[Any, int]:
+    """How many recommendations have each decision; under "", none."""
+    return {**answered.decisions, "": answered.undecided}
+
+
+def _record(counted: _Counted, audience: Audience) -> dict[str, object]:
+    whole, answered, parts = counted.whole, counted.answered, counted.parts
     return {
         "as_of": audience.as_of.isoformat(),
         **_part_record(whole),
@@ -150,9 +228,17 @@ def _record(whole: Tally, parts: dict[str, dict[str, Tally]], audience: Audience
         "days_overdue": whole.bands,
         "sections": {key: _part_record(part) for key, part in parts["section"].items()},
         "owners": {key: _part_record(part) for key, part in parts["owner"].items()},
+        "by_recommendation": {
+            "recommendations": answered.total,
+            "implemented": answered.implemented,
+            "expected": answered.expected,
+            "percent": answered.percent,
+            "states": answered.states,
+            "decisions": _decisions(answered),
+        },
     }
 
 
 def _part_record(part: Tally) -> dict[str, object]:
     figures = {column.key: figure for column, figure in zip(_BREAKDOWN, _figures(part), strict=True)}
-    return {**figures, "implemented": part.implemented, "expected": part.expected}
+    return {**figures, "implemented": part.implemented, "verified": part.verified, "expected": part.expected}

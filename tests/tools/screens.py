@@ -19,6 +19,8 @@ from csecplan.history.walk import Version
 from csecplan.i18n.wording import Wording
 from csecplan.model import LANGUAGES, Bilingual, Plan
 from csecplan.query import Query, select
+from csecplan.query.recommendations import GROUPS, recommendations
+from csecplan.query.trend import Every, trend
 from csecplan.reading.locate import locate
 from csecplan.render import Target, render
 from csecplan.render.escape import one_line, visible, width
@@ -32,11 +34,13 @@ from csecplan.view.listing import listing
 from csecplan.view.log import log
 from csecplan.view.page import DiagnosticText, Fields, Heading, Prose
 from csecplan.view.pictures import Timeline
+from csecplan.view.recommendations import recommendations as listed
 from csecplan.view.report import report
 from csecplan.view.show import items
 from csecplan.view.simpler import simpler
 from csecplan.view.summary import summary
 from csecplan.view.timeline import timeline
+from csecplan.view.trend import trend as drawn
 from csecplan.yamltext import Document
 from tests.tools.plans import AS_OF, read
 
@@ -48,7 +52,7 @@ if TYPE_CHECKING:
     from csecplan.view.page import Block, Page
 
 WORDINGS: dict[Language, Wording] = {language: Wording(language) for language in LANGUAGES}
-GROUPINGS = ("owner", "section", "status", "recommendation", "timeliness")
+GROUPINGS = ("owner", "section", "status", "decision", "state", "recommendation", "timeliness")
 TELLING = (str, Bilingual, Standing)
 """Cells that tell by themselves what they are."""
 OWN_INDENT = 4
@@ -231,6 +235,7 @@ def screens(text: str, *, several: int, language: Language, as_of: date = AS_OF)
     wording = WORDINGS[language]
     audience = Audience(wording, language, as_of)
     entries = select([plan], Query(), as_of)
+    answered = recommendations([plan], Query(), as_of)
     late = select([plan], Query(sort="overdue"), as_of)
     late = [entry for entry in late if entry.days_overdue]
     found = [*found, *checks.run(plan, as_of)]
@@ -246,13 +251,16 @@ def screens(text: str, *, several: int, language: Language, as_of: date = AS_OF)
            for keys in column_sets(several)},
         "columns by owner": listing(entries, audience, ("id", "title", "due", "latest", "marks"), group_by="owner"),
         "show": items(plan.recommendations, entries, audience),
-        "summary": summary(entries, audience),
+        "summary": summary(entries, answered, audience),
+        "recommendations": listed(answered, audience),
+        **{f"recommendations by {by}": listed(answered, audience, by) for by in GROUPS},
+        "trend": drawn(trend([plan], Query(), as_of, Every.QUARTER), entries, audience),
         "timeline": timeline(entries, audience),
         "check": diagnostics(placed, "plan.yaml", audience),
         "due": phrases([due.read(each, plan.date, language) for each in PHRASES], audience),
         "diff": difference(Side(older, date(2004, 3, 1)), Side(plan, as_of, "0123456789abcdef"), audience),
         "log": log(_steps(older, plan), audience, whole=True),
-        "report": report(plan, entries, audience, Side(older, date(2004, 3, 1))),
+        "report": report(plan, entries, answered, audience, Side(older, date(2004, 3, 1))),
     }  # fmt: skip
     return {name: Screen(page, language) for name, page in pages.items()}
 

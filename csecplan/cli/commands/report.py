@@ -30,12 +30,15 @@ def command(session: Session, /, since: str | None, **filters: Any) -> None:
     what is ongoing, with its last news; what has no date; what is closed;
     and the register, word for word. In HTML it is one file that prints well.
     """
+    from csecplan.query.recommendations import recommendations
     from csecplan.view.report import report as page_of
 
-    entries = session.select(options.query_of(**filters))
+    query = options.query_of(**filters)
+    entries = session.select(query)
+    found = recommendations(session.plans, query, session.as_of)
     earlier = _as_it_stood(session, since) if since else None
     [plan] = session.plans
-    session.show(page_of(plan, entries, session.audience, earlier), "markdown")
+    session.show(page_of(plan, entries, found, session.audience, earlier), "markdown")
 
 
 def _as_it_stood(session: Session, revision: str) -> Side:

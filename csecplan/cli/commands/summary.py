@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 def command(session: Session, /, **filters: Any) -> None:
     """Count actions by status, timeliness, section and owner.
 
-    With the percentage implemented, the formula it comes from, and how long
-    what is overdue has been so.
+    With the percentage implemented, of actions and of recommendations, the
+    formulas they come from, how long what is overdue has been so, and how
+    many recommendations are in which state and have which decision.
     """
+    from csecplan.query.recommendations import recommendations
     from csecplan.view.summary import summary as counted
 
-    session.show(counted(session.select(options.query_of(**filters)), session.audience))
+    query = options.query_of(**filters)
+    entries = session.select(query)
+    found = recommendations(session.plans, query, session.as_of)
+    session.show(counted(entries, found, session.audience, direct=query.direct))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan.period_day import PeriodDay
 from csecplan.render.escape import visible
 from csecplan.render.signs import SIGNS
 from csecplan.timeliness import Timeliness
-from csecplan.view.cells import DaysLate, Link, Quoted, Standing, in_words
+from csecplan.view.cells import DaysLate, Link, Proportions, Quoted, Standing, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,7 @@ class Shown(NamedTuple):
     """A cell's paragraphs; `language` is None where it is the page's, `link` an id elsewhere on the page.
 
     `anchor` is the cell's own id, `day` an ISO date, `about` a timeliness with its `sign`.
+    `shares` are drawn beside each other: of each what it is about, where it begins, how wide it is.
     """
 
     lines: list[str]
@@ -32,6 +34,7 @@ class Shown(NamedTuple):
     link: str = ""
     anchor: str = ""
     day: str = ""
+    shares: tuple[tuple[str, str, str], ...] = ()
 
 
 def shown(cell: Cell, column: Column, *, wording: Wording, anchors: Mapping[str, str]) -> Shown:
@@ -40,6 +43,8 @@ def shown(cell: Cell, column: Column, *, wording: Wording, anchors: Mapping[str,
     if isinstance(cell, Standing):
         sign = SIGNS[cell.timeliness][0]
         return Shown(lines, sign=sign, about=cell.timeliness.value)
+    if isinstance(cell, Proportions):
+        return Shown([], shares=_shares(cell))
     if isinstance(cell, date):
         return Shown(lines, day="" if isinstance(cell, PeriodDay) else cell.isoformat())
     if isinstance(cell, DaysLate) and cell:
@@ -48,6 +53,16 @@ def shown(cell: Cell, column: Column, *, wording: Wording, anchors: Mapping[str,
     if column.link is Link.HERE:
         return Shown(lines, anchor=name)
     return Shown(lines, language=language_of(cell, page_language=wording.language), link=name)
+
+
+def _shares(cell: Proportions) -> tuple[tuple[str, str, str], ...]:
+    """The parts of *cell* that there are, in percent of the whole."""
+    ends = list(accumulate((number for _, number in cell.parts), initial=0))
+    return tuple(
+        (about.value, f"{100 * start / cell.whole:.2f}%", f"{100 * number / cell.whole:.2f}%")
+        for (about, number), start in zip(cell.parts, ends, strict=False)
+        if number
+    )
 
 
 def language_of(text: object, *, page_language: Language) -> Language | None:

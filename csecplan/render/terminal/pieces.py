@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from csecplan.model import Bilingual, Due, Status
 from csecplan.period_day import PeriodDay
 from csecplan.render.escape import one_line, width
-from csecplan.render.signs import SIGNS
+from csecplan.render.signs import SIGNS, in_text
 from csecplan.render.terminal.wrapping import words, wrapped
-from csecplan.view.cells import Names, Quoted, Standing, in_words
+from csecplan.view.cells import Names, Proportions, Quoted, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -121,7 +121,9 @@ def _key(cell: Cell) -> object:
 
 def worded_cell(cell: Cell, column: Column, target: Target) -> WordedCell:
     """*cell* under *column* in the reader's words: text may be taken apart between any two, the rest is whole."""
-    text = one_line(in_words(cell, target.wording))
+    text = one_line(in_text(cell, target.wording, unicode=target.unicode))
+    if isinstance(cell, Proportions):
+        return WordedCell((text,) if text else (), whole=True)
     if isinstance(cell, Standing):
         sign = SIGNS[cell.timeliness][not target.unicode]
         return WordedCell(_listed(f"{sign} {text}"), cell.timeliness, whole=True, name=True)

@@ -11,7 +11,7 @@ from openpyxl.styles import Alignment
 
 from csecplan.period_day import PeriodDay
 from csecplan.render.escape import visible
-from csecplan.view.cells import in_words
+from csecplan.render.signs import in_text
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -32,7 +32,7 @@ def value_of(cell: Cell, target: Target) -> Value:
     """*cell* as a spreadsheet has it: days and numbers as such, all else in words."""
     if isinstance(cell, date | int) and not isinstance(cell, PeriodDay):
         return cell
-    return in_words(cell, target.wording) or None
+    return in_text(cell, target.wording) or None
 
 
 def put(sheet: Worksheet, row: int, column: int, value: Value, *, wrap: bool = False, as_text: bool = False) -> Any:

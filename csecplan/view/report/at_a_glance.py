@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from csecplan import N_
 from csecplan.model import Status
 from csecplan.query.order import grouped, tally
+from csecplan.query.recommendations import tally_of
 from csecplan.timeliness import Timeliness
 from csecplan.view.audience import group_title
 from csecplan.view.cells import Column, Table
-from csecplan.view.page import Heading
+from csecplan.view.page import Heading, Prose
 from csecplan.view.pictures import Bars, Contents, Figure, Figures, Share
-from csecplan.view.summary import NOT_UNDERSTOOD, implemented
+from csecplan.view.recommendations import recommendations_table
+from csecplan.view.summary import NOT_UNDERSTOOD, implemented, implemented_recommendations
 from csecplan.view.timeline import drawn, track
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from csecplan.i18n.wording import Wording
     from csecplan.query import Entry
     from csecplan.query.order import Tally
+    from csecplan.query.recommendations import RecommendationEntry
     from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
     from csecplan.view.page import Block
@@ -40,16 +43,22 @@ _FIGURES = {
 }
 
 
-def glance(entries: Sequence[Entry], audience: Audience) -> list[Block]:
-    """*entries* in numbers and pictures."""
+def glance(
+    entries: Sequence[Entry], recommendations: Sequence[RecommendationEntry], audience: Audience
+) -> list[Block]:
+    """*entries* in numbers and pictures, and how far their *recommendations* have come."""
     wording, whole = audience.wording, tally(entries)
     blocks: list[Block] = [
         Share(whole.percent, wording.say(N_("implemented")), implemented(whole, audience)),
+        Prose(implemented_recommendations(tally_of(recommendations), audience)),
         Figures(_figures(whole, wording)),
         Contents(_contents(entries, audience)),
         Heading(wording.say(N_("Status by section")), 3),
         _matrix(entries, whole, wording),
     ]
+    if recommendations:
+        table = recommendations_table({"": recommendations}, audience)
+        blocks += [Heading(wording.say(N_("Recommendations")), 3), table]
     if any(whole.bands.values()):
         rows: list[list[Cell]] = [[band, number] for band, number in whole.bands.items()]
         columns = (Column("band", N_("Days overdue")), Column("actions", N_("Actions"), numeric=True))

@@ -21,19 +21,26 @@ if TYPE_CHECKING:
 
     from csecplan.model import Plan
     from csecplan.query import Entry
+    from csecplan.query.recommendations import RecommendationEntry
     from csecplan.view.audience import Audience
     from csecplan.view.diff import Side
     from csecplan.view.page import Block
 
 
-def report(plan: Plan, entries: Sequence[Entry], audience: Audience, since: Side | None = None) -> Page:
-    """*entries* of *plan*, all or those asked for, as a committee reads them; programs get the list.
+def report(
+    plan: Plan,
+    entries: Sequence[Entry],
+    recommendations: Sequence[RecommendationEntry],
+    audience: Audience,
+    since: Side | None = None,
+) -> Page:
+    """*entries* and *recommendations* of *plan*, all or those asked for, as a committee reads them.
 
-    With *since*, what was closed and what changed after it.
+    Programs get the list of *entries*. With *since*, what was closed and what changed after it.
     """
     table = listing(entries, audience, ())
     return Page(
-        blocks=lambda: [*_blocks(plan, entries, audience, since)],
+        blocks=lambda: [*_blocks(plan, entries, recommendations, audience, since)],
         data=table.data,
         records=table.records,
         footer=how_many(entries, audience),
@@ -41,11 +48,17 @@ def report(plan: Plan, entries: Sequence[Entry], audience: Audience, since: Side
     )
 
 
-def _blocks(plan: Plan, entries: Sequence[Entry], audience: Audience, since: Side | None) -> Iterator[Block]:
+def _blocks(
+    plan: Plan,
+    entries: Sequence[Entry],
+    recommendations: Sequence[RecommendationEntry],
+    audience: Audience,
+    since: Side | None,
+) -> Iterator[Block]:
     say = audience.wording.say
     yield Heading(quoted(plan.title, plan.language, audience.wording), 1)
     yield Heading(say(N_("At a glance")))
-    yield from glance(entries, audience)
+    yield from glance(entries, recommendations, audience)
     late = [entry for entry in entries if entry.timeliness is Timeliness.OVERDUE]
     yield from _part(say(N_("Overdue")), tables.overdue(late, audience), say(N_("No action is overdue.")))
     yield from _part(say(N_("Moved")), tables.moved(entries, audience), say(N_("No due date was revised.")))
@@ -62,7 +75,7 @@ def _blocks(plan: Plan, entries: Sequence[Entry], audience: Audience, since: Sid
         told = changed(plan, entries, audience, since)
         yield from _part(say(N_("Changed since {day}"), day=since.day), told, say(N_("Nothing changed.")))
     yield Heading(say(N_("Register")))
-    yield from register(plan, entries, audience)
+    yield from register(plan, entries, recommendations, audience)
 
 
 def _part(title: str, blocks: Sequence[Block], nothing: str) -> Iterator[Block]:

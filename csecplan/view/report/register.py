@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from csecplan.i18n.wording import Wording
     from csecplan.model import Action, Plan, Recommendation, Text
     from csecplan.query import Entry
+    from csecplan.query.recommendations import RecommendationEntry
     from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
     from csecplan.view.page import Block
@@ -30,17 +31,19 @@ COLUMNS = (
 )
 
 
-def register(plan: Plan, entries: Sequence[Entry], audience: Audience) -> Iterator[Block]:
+def register(
+    plan: Plan, entries: Sequence[Entry], recommendations: Sequence[RecommendationEntry], audience: Audience
+) -> Iterator[Block]:
     """*entries* as the document has them, under the titles of their sections.
 
-    Where they are all of *plan*'s, recommendations that have no action are there too.
+    Those of *recommendations* that have no action are there too.
     """
     chosen = {id(entry.action) for entry in entries}
-    is_whole = len(chosen) == sum(1 for _ in plan.actions())
+    without_action = {each.recommendation.id for each in recommendations if not each.entries}
     sections: dict[str, list[list[Cell]]] = {}
     for item in plan.recommendations:
         actions = [action for action in item.actions if id(action) in chosen]
-        if actions or (is_whole and not item.actions):
+        if actions or (not item.actions and item.id in without_action):
             rows = sections.setdefault(item.section or "", [])
             rows += _rows(item, actions, _Speaker(plan, audience.wording))
     for key, rows in sections.items():

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from csecplan import N_
 from csecplan.changes import Change, Item, Subject, What
 from csecplan.extensions import extension
-from csecplan.query.order import grouped, tally
+from csecplan.query.offices import add_up_to_more, by_office
+from csecplan.query.order import tally
 from csecplan.timeliness import AgeBand, Timeliness, age_band
 from csecplan.view.audience import group_title
 from csecplan.view.cells import Column, Table, quoted
@@ -15,7 +16,8 @@ from csecplan.view.change import days_moved
 from csecplan.view.columns import COLUMNS
 from csecplan.view.listing import actions_table
 from csecplan.view.marks import together_in_words
-from csecplan.view.page import Heading
+from csecplan.view.page import Heading, Prose
+from csecplan.view.summary import MORE_THAN_THE_PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +58,7 @@ def overdue(late: Sequence[Entry], audience: Audience) -> list[Block]:
     return [
         Table((*columns, _REASON), groups, actions=True),
         Heading(audience.wording.say(N_("By owner")), 3),
-        _by_owner(late, audience),
+        *_by_owner(late, audience),
     ]
 
 
@@ -69,13 +71,16 @@ def _overdue_row(entry: Entry, audience: Audience) -> list[Cell]:
     return [*row, words]
 
 
-def _by_owner(late: Sequence[Entry], audience: Audience) -> Table:
+def _by_owner(late: Sequence[Entry], audience: Audience) -> list[Block]:
     bands = [Column(band.value, audience.wording.label(band), numeric=True) for band in AgeBand]
     rows: list[list[Cell]] = []
-    for key, members in grouped(late, "owner").items():
+    offices = by_office(late)
+    for key, members in offices.items():
         counts = tally(members).bands
         rows.append([group_title("owner", key, members[0], audience.wording), *counts.values(), len(members)])
-    return Table.of((Column("owner", N_("Owner"), grows=True), *bands, Column("all", N_("All"), numeric=True)), rows)
+    columns = (Column("owner", N_("Owner"), grows=True), *bands, Column("all", N_("All"), numeric=True))
+    more = [Prose(audience.wording.say(MORE_THAN_THE_PLAN))] if add_up_to_more(offices) else []
+    return [Table.of(columns, rows), *more]
 
 
 def moved(entries: Sequence[Entry], audience: Audience) -> list[Block]:

@@ -1,0 +1,36 @@
+"""`csecplan trend`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csecplan import N_
+from csecplan.cli import options
+from csecplan.cli.help_pages import DISPLAY, Command, option
+
+if TYPE_CHECKING:
+    from csecplan.cli.session import Session
+
+
+@click.command("trend", cls=Command)
+@options.filters
+@option("--every", part=DISPLAY, type=click.Choice(["month", "quarter", "year"]), default="quarter",
+        show_default=True,
+        help=N_("The periods at whose ends figures are given; a year ends on 31 March."))  # fmt: skip
+@options.question()
+@click.pass_obj
+def command(session: Session, /, every: str, **filters: Any) -> None:
+    """Show what was open, overdue and implemented at the end of each quarter.
+
+    From the plan's date to the day of --as-of, which comes last. Each row is
+    what `summary` answers as of that day, from the facts that bear a day. In
+    the drawing, what is closed stands first, and what is overdue last.
+    """
+    from csecplan.query.trend import Every, trend
+    from csecplan.view.trend import trend as drawn
+
+    query = options.query_of(**filters)
+    entries = session.select(query)
+    session.show(drawn(trend(session.plans, query, session.as_of, Every(every)), entries, session.audience))

@@ -1,0 +1,114 @@
+"""The answer to `recommendations`: one row each, with its decision and how far it has come."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from csecplan import N_
+from csecplan.model import in_language
+from csecplan.query.recommendations import grouped
+from csecplan.state import State
+from csecplan.timeliness import Timeliness
+from csecplan.view.audience import nothing_given, section_title, with_later
+from csecplan.view.cells import Column, Link, Table, quoted
+from csecplan.view.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from csecplan.i18n.wording import Wording
+    from csecplan.model import Language
+    from csecplan.query.recommendations import RecommendationEntry
+    from csecplan.view.audience import Audience
+    from csecplan.view.cells import Cell
+    from csecplan.view.record import Record
+
+COLUMNS = (
+    Column("id", N_("Id"), link=Link.THERE),
+    Column("title", N_("Recommendation"), grows=True, quoted=True),
+    Column("decision", N_("Decision"), under=("title",)),
+    Column("state", N_("State")),
+    Column("actions", N_("Actions"), numeric=True),
+    Column("overdue", N_("Overdue"), numeric=True, about=Timeliness.OVERDUE),
+    Column("next_due", N_("Next due")),
+)
+_DATA = (COLUMNS[0], Column("section", N_("Section")), *COLUMNS[1:])
+
+
+def recommendations(found: Sequence[RecommendationEntry], audience: Audience, group_by: str = "") -> Page:
+    """*found*, one row each; programs get each one's section besides."""
+    return Page(
+        blocks=lambda: [recommendations_table(_titled(found, group_by, audience.wording), audience)] if found else [],
+        data=lambda: Table.of(_DATA, [_data_row(each) for each in found]),
+        records=lambda: [_record(each, audience.data_language) for each in found],
+        footer=_how_many(found, audience),
+        title=quoted(found[0].plan.title, found[0].plan.language, audience.wording) if found else "",
+    )
+
+
+def recommendations_table(groups: Mapping[str, Sequence[RecommendationEntry]], audience: Audience) -> Table:
+    """*groups* of recommendations under their titles."""
+
+    def row(each: RecommendationEntry) -> list[Cell]:
+        title = quoted(each.title, each.plan.language, audience.wording)
+        return [each.recommendation.id or "?", title, *_figures(each)]
+
+    return Table(COLUMNS, [(title, list(map(row, members))) for title, members in groups.items()], actions=True)
+
+
+def _figures(each: RecommendationEntry) -> list[Cell]:
+    return [each.recommendation.decision, each.state, len(each.entries), each.overdue, each.next_due]
+
+
+def _titled(
+    found: Sequence[RecommendationEntry], by: str, wording: Wording
+) -> dict[str, Sequence[RecommendationEntry]]:
+    if not by:
+        return {"": found}
+    return {_title(by, key, members[0], wording): members for key, members in grouped(found, by).items()}
+
+
+def _title(by: str, key: str, one: RecommendationEntry, wording: Wording) -> str:
+    """What stands over the group *key*; *one* is a member of it."""
+    if not key:
+        return nothing_given(by, wording)
+    return wording.label(key) if isinstance(key, StrEnum) else section_title(key, one.plan, wording)
+
+
+def _data_row(each: RecommendationEntry) -> list[Cell]:
+    item = each.recommendation
+    return [item.id, item.section, item.title, *_figures(each)]
+
+
+def _record(each: RecommendationEntry, language: Language) -> Record:
+    item = each.recommendation
+    return {
+        "id": item.id,
+        "section": item.section,
+        "title": in_language(item.title, language) or None,
+        "decision": item.decision,
+        "state": each.state,
+        "actions": len(each.entries),
+        "overdue": each.overdue,
+        "next_due": each.next_due.isoformat() if each.next_due else None,
+    }
+
+
+def _how_many(found: Sequence[RecommendationEntry], audience: Audience) -> str:
+    """« 14 recommandations, dont 1 sans réponse, 5 en retard, au 1er juillet 2004 »."""
+    said = ", ".join(_counts(found, audience))
+    later = sum(entry.action.later for each in found for entry in each.entries)
+    return with_later(said, later, audience.as_of, audience.wording)
+
+
+def _counts(found: Sequence[RecommendationEntry], audience: Audience) -> Iterator[str]:
+    wording = audience.wording
+    yield wording.count(len(found), N_("{n} recommendation"), N_("{n} recommendations"))
+    if unanswered := sum(each.state is State.UNANSWERED for each in found):
+        yield wording.count(unanswered, N_("{n} unanswered"), N_("{n} unanswered"))
+    if late := sum(each.overdue > 0 for each in found):
+        yield wording.count(late, N_("{n} with an overdue action"), N_("{n} with overdue actions"))
+    elif found:
+        yield wording.say(N_("none with an overdue action"))
+    yield wording.say(N_("as of {day}"), day=audience.as_of)
