@@ -145,6 +145,7 @@ def test_records_and_columns_have_the_recommendations_where_the_action_has_none(
         pytest.param(["--where", "x-cost=9", "--where", "x-priority=high"], ["1a.3"], id="of two keys both"),
         pytest.param(["--where", "status=prévu", "--where", "x-cost=9"], ["1a.3"], id="a status by its label"),
         pytest.param(["--where", "owner=a"], ["1a.1"], id="an owner"),
+        pytest.param(["--text", "couts high"], ["1a.1", "1a.2", "1a.3"], id="among all that is said"),
         pytest.param(["--sort", "x-cost"], ["1a.3", "1a.2", "1c.1", "1a.1", "1b.1"], id="naturally, none last"),
     ],
 )  # fmt: skip
