@@ -310,6 +310,14 @@ def test_what_a_sheet_says_of_them_is_named(write: Callable[[str], Path], tmp_pa
     assert "Lowest" in answer.out + answer.err
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_plans_and_its_owners_are_in_the_record_of_a_summary(lang: str, write: Callable[[str], Path]) -> None:
+    record = json.loads(invoke("summary", "-f", "json", plan=write(PLAN), lang=lang).out)
+
+    assert record["x-file"] == "4410-2"
+    assert record["owners"]["A"]["x-contact"] == "zoe@example.gc.ca"
+
+
 @pytest.mark.parametrize("suffix", ["xlsx", "html", "markdown", "tsv"])
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_every_format_has_them(suffix: str, lang: str, write: Callable[[str], Path], tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from csecplan.query.order import grouped, tally
 from csecplan.timeliness import Timeliness
 from csecplan.view.audience import group_title, how_many
 from csecplan.view.cells import Column, Table
+from csecplan.view.own_keys import with_own_keys
 from csecplan.view.page import Heading, Page, Prose
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def summary(entries: Sequence[Entry], audience: Audience) -> Page:
     return Page(
         blocks=blocks,
         data=lambda: _data(whole, parts),
-        records=lambda: [_record(whole, parts, audience)],
+        records=lambda: [with_own_keys(_record(whole, parts, audience), entries, audience.data_language)],
         single=True,
         footer=how_many(entries, audience),
     )
