@@ -283,3 +283,28 @@ def test_a_change_takes_ids_with_commas(path: Path) -> None:
 
     assert len(diffs) == 1
     assert diffs.pop().count("+") >= 2
+
+
+ANY = st.one_of(
+    st.text(max_size=20),
+    st.lists(st.sampled_from(["x-", "cost", "=", ",", "next", " ", "juin", "É", "9"])).map("".join),
+)
+OPTIONS = (
+    "--where",
+    "--due-in",
+    "--closed-since",
+    "--mark",
+    "--columns",
+    "--sort",
+    "--group-by",
+    "--owner",
+    "--section",
+)
+
+
+@settings(max_examples=40)
+@given(ANY, st.sampled_from(OPTIONS))
+def test_whatever_is_typed_is_answered_or_refused(path: Path, typed: str, option: str) -> None:
+    path.write_text(json.dumps(numbered([{"section": "1", "x-cost": "9", "actions": [{}]}])), encoding="utf-8")
+
+    assert invoke("list", f"{option}={typed}", plan=path).exit_code in (0, 2)

@@ -147,6 +147,7 @@ def test_records_and_columns_have_the_recommendations_where_the_action_has_none(
         pytest.param(["--where", "x-cost=9", "--where", "x-priority=high"], ["1a.3"], id="of two keys both"),
         pytest.param(["--where", "status=prévu", "--where", "x-cost=9"], ["1a.3"], id="a status by its label"),
         pytest.param(["--where", "owner=a"], ["1a.1"], id="an owner"),
+        pytest.param(["--text", "couts high"], ["1a.1", "1a.2", "1a.3"], id="among all that is said"),
         pytest.param(["--sort", "x-cost"], ["1a.3", "1a.2", "1c.1", "1a.1", "1b.1"], id="naturally, none last"),
     ],
 )  # fmt: skip
@@ -309,6 +310,14 @@ def test_what_a_sheet_says_of_them_is_named(write: Callable[[str], Path], tmp_pa
     answer = invoke("import", sheet, plan=plan, lang="en")
 
     assert "Lowest" in answer.out + answer.err
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_plans_and_its_owners_are_in_the_record_of_a_summary(lang: str, write: Callable[[str], Path]) -> None:
+    record = json.loads(invoke("summary", "-f", "json", plan=write(PLAN), lang=lang).out)
+
+    assert record["x-file"] == "4410-2"
+    assert record["owners"]["A"]["x-contact"] == "zoe@example.gc.ca"
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "html", "markdown", "tsv"])

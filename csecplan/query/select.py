@@ -11,7 +11,7 @@ from csecplan.joint import Offices
 from csecplan.model import languages
 from csecplan.query import names
 from csecplan.query.entry import NOBODY, WORDS, Entry
-from csecplan.query.own_keys import is_own, written
+from csecplan.query.own_keys import is_own, texts, written
 from csecplan.timeliness import Timeliness, closed_on, days_overdue, deadline, marks, timeliness
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _is_due_between(latest: date | None, query: Query) -> bool:
 
 def _has_words(words: Sequence[str], recommendation: Recommendation, action: Action) -> bool:
     """Whether every one of *words* is somewhere in what is said of *action*, in either language."""
-    texts = (
+    all_texts = (
         recommendation.id,
         recommendation.title,
         recommendation.text,
@@ -170,6 +170,7 @@ def _has_words(words: Sequence[str], recommendation: Recommendation, action: Act
         *(update.text for update in action.updates),
         *(revision.reason for revision in action.revisions),
         *action.evidence,
+        *(text for _, value in (*recommendation.own, *action.own) for text in texts(value)),
     )
-    said = fold(" ".join(part for text in texts for part in languages(text)))
+    said = fold(" ".join(part for text in all_texts for part in languages(text)))
     return all(word in said for word in words)

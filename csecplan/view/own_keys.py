@@ -11,15 +11,17 @@ from csecplan.model import LANGUAGES, OWN_KEY
 from csecplan.query.own_keys import texts, value_of
 from csecplan.view.cells import Column, quoted
 from csecplan.view.columns import COLUMNS
+from csecplan.view.record import own_record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from csecplan.model import Language, OwnKeys
     from csecplan.query import Entry
     from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
+    from csecplan.view.record import Record
 
 
 @cache
@@ -57,3 +59,13 @@ def own_fields(own: OwnKeys, language: Language | None, audience: Audience) -> l
         (title(key), ", ".join(quoted(text, language, audience.wording) for text in texts(value)))
         for key, value in own
     ]
+
+
+def with_own_keys(record: Record, entries: Sequence[Entry], language: Language) -> Record:
+    """The *record* of a summary of *entries*, with what a plan and its owners say under keys of their own."""
+    plans = list({id(entry.plan): entry.plan for entry in entries}.values())
+    owners: dict[str, Record] = record["owners"]  # type: ignore[assignment]
+    said = {owner.key: own_record(owner.own, language) for plan in plans for owner in plan.owners if owner.own}
+    told = {key: {**figures, **said.get(key, {})} for key, figures in owners.items()}
+    of_plan = own_record(plans[0].own, language) if len(plans) == 1 else {}
+    return {**record, "owners": told, **of_plan}

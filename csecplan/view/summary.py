@@ -11,6 +11,7 @@ from csecplan.query.recommendations import tally_of
 from csecplan.timeliness import Timeliness
 from csecplan.view.audience import group_title, how_many
 from csecplan.view.cells import Column, Table
+from csecplan.view.own_keys import with_own_keys
 from csecplan.view.page import Heading, Page, Prose
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def summary(
     return Page(
         blocks=lambda: _blocks(counted, audience),
         data=lambda: _data(counted),
-        records=lambda: [_record(counted, audience)],
+        records=lambda: [with_own_keys(_record(counted, audience), entries, audience.data_language)],
         single=True,
         footer=how_many(entries, audience),
     )
