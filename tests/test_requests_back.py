@@ -1,0 +1,376 @@
+"""Sheets of a request that come back: each office's answers are kept as its own, all taken or all refused."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.tools.command import invoke
+from tests.tools.plans import REAL_PLAN, ROOT
+from tests.tools.requests import rows_of, sent, taken_back, type_in
+from tests.tools.sheets import changed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Cells = dict[tuple[str, str], object]
+
+PLAN = ROOT / "tests" / "plans" / "requests.yaml"
+OFFICE = next(filter(None, map(shutil.which, ("soffice", "libreoffice"))), None)
+ALBERTA, MANITOBA = "Alberta.xlsx", "Manitoba.xlsx"
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(PLAN.read_bytes())
+    return path
+
+
+@pytest.fixture
+def folder(plan: Path) -> Path:
+    return sent(plan, "--reply-by", "2004-07-15")
+
+
+def added(*lines: str) -> list[str]:
+    return [f"+{line}" for line in lines]
+
+
+# -- each office's answers are its own ------------------------------------------------------------
+
+UPDATE = ["          - date: 2004-07-01", "            by: Alberta"]
+ANSWERS = [
+    pytest.param(
+        {("1a.3", "status"): "Terminé", ("1a.3", "note"): "Guide revu"},
+        added(*UPDATE, "            said: done", "            text: Guide revu"),
+        id="its part of a joint action",
+    ),
+    pytest.param(
+        {("1a.5", "status"): "Bloqué"},
+        added("        updates:", *UPDATE, "            said: blocked",
+              "            text: 'État déclaré\u00a0: Bloqué'"),
+        id="its part, without a word",
+    ),
+    pytest.param(
+        {("1a.3", "status"): "Terminé", ("1a.3", "completed"): datetime(2004, 6, 15)},
+        added("          - date: 2004-06-15", "            by: Alberta", "            said: done",
+              "            text: 'État déclaré\u00a0: Terminé'"),
+        id="its part, done on a day",
+    ),
+    pytest.param(
+        {("1a.3", "due"): "mars 2005", ("1a.3", "reason"): "Budget"},
+        added("        revisions:", "          - due: mars 2005", "            date: 2004-07-01",
+              "            reason: 'Alberta\u00a0: Budget'"),
+        id="a date for a joint action",
+    ),
+    pytest.param(
+        {("1a.4", "status"): "En cours", ("1a.4", "note"): "Reprise"},
+        ["-        status: blocked", "+        status: in-progress",
+         *added(*UPDATE, "            status: in-progress", "            text: Reprise")],
+        id="an action of its own",
+    ),
+    pytest.param(
+        {("1a.5", "note"): "Registre à jour"},
+        added("        updates:", *UPDATE, "            text: Registre à jour"),
+        id="a note alone",
+    ),
+    pytest.param(
+        {("1a.4", "update"): "Le comité a répondu."},
+        added(*UPDATE, "            text: Le comité a répondu."),
+        id="a note over the last update",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "expected"), ANSWERS)
+def test_an_answer_is_kept_as_that_offices(cells: Cells, expected: list[str], folder: Path, plan: Path) -> None:
+    type_in(folder / ALBERTA, cells)
+    (folder / ALBERTA).rename(folder / "Copie de la feuille (2).xlsx")
+
+    answer = taken_back(plan, folder)
+
+    assert sorted(changed(answer)) == sorted(expected), answer
+    again = taken_back(plan, folder)
+    assert (again.exit_code, again.out) == (0, ""), again
+
+
+def test_two_offices_with_the_same_words_are_both_heard(folder: Path, plan: Path) -> None:
+    for name in (ALBERTA, MANITOBA):
+        type_in(folder / name, {("1a.5", "note"): "Rien à signaler"})
+
+    taken_back(plan, folder / ALBERTA)
+    taken_back(plan, folder / MANITOBA)
+
+    assert plan.read_text(encoding="utf-8").count("text: Rien à signaler") == 2
+
+
+def test_two_offices_may_propose_one_date_each_for_its_reason(folder: Path, plan: Path) -> None:
+    type_in(folder / ALBERTA, {("1a.5", "due"): "mars 2005", ("1a.5", "reason"): "Budget"})
+    type_in(folder / MANITOBA, {("1a.5", "due"): datetime(2005, 3, 31), ("1a.5", "reason"): "Effectif"})
+    type_in(folder / MANITOBA, {("1a.5", "due"): "mars 2005"})
+
+    answer = taken_back(plan, folder)
+
+    said = [line.removeprefix("+").strip() for line in changed(answer)]
+    assert said[-3:] == ["reason: |-", "Manitoba\u00a0: Effectif", "Alberta\u00a0: Budget"]
+    assert taken_back(plan, folder).out == ""
+
+
+def test_what_comes_back_is_said_in_words_before_the_diff(folder: Path, plan: Path) -> None:
+    type_in(folder / ALBERTA, {("1a.3", "status"): "Terminé", ("1a.4", "status"): "En cours"})
+
+    said = taken_back(plan, folder).out.split("---")[0]
+
+    assert [line.split() for line in said.splitlines() if line[:2] == "1a"] == [
+        ["1a.3", "Lists", "Alberta", "Done"],
+        ["1a.4", "Lists", "Alberta", "Blocked", "→", "In", "progress"],
+    ]
+
+
+def test_the_next_request_shows_what_the_office_said(folder: Path, plan: Path) -> None:
+    type_in(folder / ALBERTA, {("1a.5", "status"): "Bloqué"})
+    taken_back(plan, folder)
+
+    later = sent(plan, folder="october")
+
+    assert [row["status"] for row in rows_of(later / ALBERTA) if row["id"] == "1a.5"] == ["Bloqué"]
+    assert [row["status"] for row in rows_of(later / MANITOBA) if row["id"] == "1a.5"] == ["En cours"]
+
+
+def test_two_sheets_of_one_office_that_say_the_same_are_one(folder: Path, plan: Path) -> None:
+    type_in(folder / ALBERTA, {("1a.5", "status"): "Bloqué", ("1a.4", "note"): "Vu"})
+    shutil.copy(folder / ALBERTA, folder / "Alberta (1).xlsx")
+
+    taken_back(plan, folder)
+
+    text = plan.read_text(encoding="utf-8")
+    assert (text.count("said: blocked"), text.count("text: Vu")) == (1, 1)
+
+
+# -- what is refused ------------------------------------------------------------------------------
+
+
+def answers(folder: Path, alberta: Cells, manitoba: Cells) -> None:
+    type_in(folder / ALBERTA, alberta)
+    type_in(folder / MANITOBA, manitoba)
+
+
+@pytest.mark.parametrize(
+    ("alberta", "manitoba", "meanwhile", "said"),
+    [
+        pytest.param(
+            {("1a.5", "due"): "mars 2005", ("1a.5", "reason"): "x"},
+            {("1a.5", "due"): "mai 2005", ("1a.5", "reason"): "y"},
+            [],
+            'Manitoba.xlsx, Mesures!F7 and Alberta.xlsx, Mesures!F6: two due dates are proposed for 1a.5, "mai 2005"',
+            id="two dates for one action",
+        ),
+        pytest.param(
+            {("1a.4", "status"): "En cours"}, {}, ["status", "1a.4", "planned"],
+            'H5: the sheet says "En cours", and the plan, which said "Bloqué" when it was written, now "Prévu"',
+            id="the plan changed meanwhile",
+        ),
+        pytest.param(
+            {("1a.3", "status"): "Vérifié"}, {}, [], 'Mesures!H4: an office cannot report "Vérifié"',
+            id="verified, by an office",
+        ),
+        pytest.param({("1a.5", "status"): "Caduc"}, {}, [], 'H6: "Caduc" needs a note', id="given up, no why"),
+        pytest.param(
+            {}, {("1a.3", "status"): "En cours"}, [], 'Mesures!H6: "En cours" needs a note', id="reopened, no why"
+        ),
+        pytest.param({("1a.5", "status"): "fini"}, {}, [], 'Mesures!H6: "fini" is not a status', id="no status"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_named_and_nothing_is_taken(
+    alberta: Cells, manitoba: Cells, meanwhile: list[str], said: str, folder: Path, plan: Path
+) -> None:
+    answers(folder, alberta, {**manitoba, ("1a.2", "note"): "Publiées"})
+    if meanwhile:
+        invoke(*meanwhile, plan=plan)
+    before = plan.read_bytes()
+
+    answer = taken_back(plan, folder)
+
+    assert (answer.exit_code, said in answer.err, plan.read_bytes()) == (4, True, before), answer.err
+
+
+def test_what_an_office_said_elsewhere_meanwhile_is_a_conflict(folder: Path, plan: Path) -> None:
+    type_in(folder / MANITOBA, {("1a.3", "status"): "Bloqué", ("1a.3", "note"): "En attente"})
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("said: done", "said: in-progress"), encoding="utf-8")
+
+    answer = taken_back(plan, folder)
+
+    assert 'which said "Terminé" when it was written, now "En cours"' in answer.err
+
+
+def test_two_sheets_of_one_office_that_differ_are_a_conflict(folder: Path, plan: Path) -> None:
+    shutil.copy(folder / ALBERTA, folder / "Alberta (1).xlsx")
+    type_in(folder / ALBERTA, {("1a.5", "status"): "Bloqué"})
+    type_in(folder / "Alberta (1).xlsx", {("1a.5", "status"): "Terminé"})
+
+    answer = taken_back(plan, folder)
+
+    assert answer.exit_code == 4
+    assert "Alberta (1).xlsx, Mesures!H6 and Alberta.xlsx, Mesures!H6: two sheets of one office" in answer.err
+
+
+def test_an_office_that_no_longer_answers_may_note_but_not_report(folder: Path, plan: Path) -> None:
+    was, now = (f"owners: [{office}]\n        status: blocked" for office in ("Alberta", "Manitoba"))
+    plan.write_text(plan.read_text(encoding="utf-8").replace(was, now), encoding="utf-8")
+    type_in(folder / ALBERTA, {("1a.4", "note"): "Transmis"})
+    assert changed(taken_back(plan, folder, lang="en"))[-1] == "+            text: Transmis"
+
+    type_in(folder / ALBERTA, {("1a.4", "status"): "En cours"})
+
+    assert "Mesures!H5: Alberta no longer answers for 1a.4" in taken_back(plan, folder).err
+
+
+def rename_office(folder: Path, plan: Path) -> None:
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("Alberta", "Calgary"), encoding="utf-8")
+
+
+def other_plan(folder: Path, plan: Path) -> None:
+    other = plan.with_name("other.yaml")
+    text = PLAN.read_text(encoding="utf-8")
+    for ours, theirs in (("d'essai", "de Québec"), ("Trial", "Québec"), ("2004-02-05", "2004-03-05")):
+        text = text.replace(ours, theirs)
+    other.write_text(text, encoding="utf-8")
+    sheet = sent(other, folder="autres") / ALBERTA
+    shutil.copy(sheet, folder)
+
+
+def report(folder: Path, plan: Path) -> None:
+    invoke("report", "-o", folder / "rapport.xlsx", plan=plan)
+
+
+def damage(folder: Path, plan: Path) -> None:
+    (folder / MANITOBA).write_bytes((folder / MANITOBA).read_bytes()[:900])
+
+
+def old_format(folder: Path, plan: Path) -> None:
+    (folder / "Alberta.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100))
+
+
+@pytest.mark.parametrize(
+    ("alter", "said"),
+    [
+        (rename_office, "Alberta.xlsx was filled in by Alberta, which the plan does not have"),
+        (other_plan, "Alberta.xlsx was made from another plan"),
+        (report, "rapport.xlsx is a report"),
+        (damage, "Manitoba.xlsx is damaged"),
+        (old_format, "Alberta.xls is an .xls file"),
+    ],
+)
+def test_a_file_that_cannot_be_taken_is_named_and_all_is_refused(
+    alter: Callable[[Path, Path], None], said: str, folder: Path, plan: Path
+) -> None:
+    type_in(folder / "Saskatchewan.xlsx", {("1a.1", "note"): "Échangées"})
+    alter(folder, plan)
+    before = plan.read_bytes()
+
+    answer = taken_back(plan, folder)
+
+    assert (answer.exit_code, said in answer.err, plan.read_bytes()) == (4, True, before), answer.err
+
+
+def test_an_office_that_was_renamed_is_known_by_its_alias(folder: Path, plan: Path) -> None:
+    type_in(folder / ALBERTA, {("1a.5", "note"): "À jour"})
+    text = plan.read_text(encoding="utf-8").replace("Alberta", "Calgary")
+    plan.write_text(text.replace("  Calgary:\n", "  Calgary:\n    aliases: [Alberta]\n"), encoding="utf-8")
+
+    answer = taken_back(plan, folder)
+
+    assert "+            by: Calgary" in changed(answer), answer
+
+
+def test_a_plan_whose_title_was_corrected_takes_its_sheets_back(folder: Path, plan: Path) -> None:
+    type_in(folder / ALBERTA, {("1a.5", "note"): "À jour"})
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("Plan d'essai", "Plan pilote").replace("Trial plan", "Pilot plan"), encoding="utf-8")
+
+    assert taken_back(plan, folder).exit_code == 0
+
+
+# -- what is beside the sheets --------------------------------------------------------------------
+
+
+def test_other_files_are_named_where_they_say_something(folder: Path, plan: Path) -> None:
+    (folder / "réponse.docx").write_bytes(b"x")
+    (folder / "vide.txt").write_bytes(b"\n")
+    (folder / ".~lock.Alberta.xlsx#").write_bytes(b"x")
+    (folder / "~$Alberta.xlsx").write_bytes(b"x")
+    (folder / "annexes").mkdir()
+    message = folder / "Alberta.md"
+    message.write_text(message.read_text(encoding="utf-8") + "\nNous avons fini.\n", encoding="utf-8")
+
+    answer = taken_back(plan, folder)
+
+    assert answer.err.splitlines()[:3] == ["not read, because they are no sheets:", "  Alberta.md", "  réponse.docx"]
+    assert (answer.exit_code, answer.out) == (0, "")
+
+
+def test_a_folder_without_sheets_is_refused(plan: Path) -> None:
+    folder = plan.with_name("out")
+    folder.mkdir()
+    (folder / "a.md").write_text("x", encoding="utf-8")
+
+    answer = taken_back(plan, folder)
+
+    assert (answer.exit_code, "contains no sheet" in answer.err) == (4, True)
+
+
+def test_what_a_sheet_says_elsewhere_is_named_with_its_file(folder: Path, plan: Path) -> None:
+    book = load_workbook(folder / ALBERTA)
+    sheet: Any = book.worksheets[0]
+    sheet["A1"].value, sheet["P4"].value = "Réponse de l'Alberta", "On attend"
+    book.save(folder / ALBERTA)
+
+    answer = taken_back(plan, folder)
+
+    assert answer.err.splitlines()[:3] == [
+        "Alberta.xlsx, not imported, because only a status, dates, a note and a reason can be:",
+        '  Mesures!A1: "Réponse de l\'Alberta"',
+        '  Mesures!P4: "On attend"',
+    ]
+
+
+# -- as spreadsheets save it ----------------------------------------------------------------------
+
+
+def saved_by_libreoffice(folder: Path, suffix: str) -> Path:
+    out = folder.with_name(f"saved-{suffix}")
+    profile = f"-env:UserInstallation={folder.with_name('profile').as_uri()}"
+    sheets = sorted(map(str, folder.glob("*.xlsx")))
+    command = [str(OFFICE), profile, "--headless", "--convert-to", suffix, "--outdir", str(out), *sheets]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return out
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(OFFICE is None, reason="no LibreOffice: apt-get install libreoffice-calc-nogui")
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+@pytest.mark.parametrize("source", [PLAN, REAL_PLAN], ids=["a plan of groups", "the real plan"])
+def test_sheets_that_libreoffice_saved_come_back(source: Path, suffix: str, plan: Path) -> None:
+    """With not one cell named that nobody wrote in, groups and instructions included."""
+    plan.write_bytes(source.read_bytes())
+    folder = sent(plan, "--reply-by", "2004-07-15")
+    first = sorted(folder.glob("*.xlsx"))[0]
+    identifier = rows_of(first)[0]["id"]
+    as_it_was = saved_by_libreoffice(folder, suffix)
+
+    unfilled = taken_back(plan, as_it_was)
+    type_in(first, {(identifier, "note"): "Reçu"})
+    shutil.rmtree(as_it_was)
+    answer = taken_back(plan, saved_by_libreoffice(folder, suffix))
+
+    assert (unfilled.out, "not imported, because" in unfilled.err) == ("", False), unfilled.err
+    assert changed(answer)[-1].strip("+ ") == "text: Reçu"
+    assert "not imported, because" not in answer.err
