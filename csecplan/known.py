@@ -74,10 +74,10 @@ def _action(action: Action, as_of: date) -> Action:
 
 def _counting(facts: Sequence[Fact], as_of: date) -> tuple[Fact, ...]:
     """Those of *facts* that count on *as_of*."""
-    return tuple(fact for fact, day in zip(facts, _days(facts), strict=True) if day <= as_of)
+    return tuple(fact for fact, day in zip(facts, days_of(facts), strict=True) if day <= as_of)
 
 
-def _days(facts: Sequence[Revision | Update]) -> Iterator[date]:
+def days_of(facts: Sequence[Revision | Update]) -> Iterator[date]:
     """The day from which each of *facts* counts."""
     day = ALWAYS
     for fact in facts:
@@ -113,7 +113,7 @@ def _reported(action: Action) -> list[tuple[date, Status]]:
     done = action.completed
     ranked = [
         (day, 2 * (day == done and update.status.is_implemented), update.status)
-        for update, day in zip(action.updates, _days(action.updates), strict=True)
+        for update, day in zip(action.updates, days_of(action.updates), strict=True)
         if update.status is not None
     ]
     if done is not None:

@@ -66,6 +66,8 @@ def change_of(session: Session, paths: Sequence[Path], day: date, by: str | None
     is_ignored = sum(_name_ignored(session, each.sheet, "" if is_one else each.name) for each in files)
     name = files[0].name if is_one else tuple(map(str, paths))
     wishes = _asked(session, files, name)
+    if not is_one and (silent := tuple(each.name for each in files if not sheets.is_filled_in(each.sheet))):
+        session.output.say(N_("not filled in: {names}"), names=silent)
     edit = _made(session, wishes, day, by)
     if not edit.is_empty:
         _show_words(session, wishes)
@@ -157,7 +159,7 @@ def _told(wish: Wish, recommendation: Recommendation, action: Action, offices: O
 def _remark_on_closed(session: Session, wish: Wish) -> None:
     """Say that the due date of a closed action is revised."""
     [status] = [action.status for _, action in session.source.plan.actions() if action.id == wish.id]
-    status = wish.status or status
+    status = status if wish.is_joint else wish.status or status
     if wish.due and status and not status.is_open:
         sentence = N_('{cell}: {id} is closed ("{status}"); its due date is revised all the same')
         session.output.say(sentence, cell=wish.cell, id=wish.id, status=session.output.wording.label(status))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SHEETS = frozenset({".xlsx", ".xlsm", ".csv", ".tsv", ".ods", ".xls", ".xlsb"})
 """What a spreadsheet saves; whether it can be read is then said of each."""
+_LONGEST_MESSAGE = 8 * 1024 * 1024
+"""Bytes; what is longer is no message of ours."""
 
 
 class NoSheets(CsecplanError):
@@ -110,10 +112,12 @@ def _name_others(session: Session, others: Sequence[Path], read: Sequence[Return
 
 
 def _says_something(path: Path, marks: set[str]) -> bool:
-    if path.is_dir():
-        return any(path.iterdir())
     try:
+        if path.is_dir():
+            return any(path.iterdir())
+        if path.stat().st_size > _LONGEST_MESSAGE:
+            return True
         data = store.read_bytes(path)
-    except CsecplanError:
+    except (OSError, CsecplanError):
         return True
     return bool(data.strip()) and sheets.mark_of(data) not in marks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from csecplan import known
 from csecplan.folding import fold
 from csecplan.query.names import languages
 
@@ -52,11 +53,13 @@ class Offices(NamedTuple):
         return self.of_key[key] if key is not None else ()
 
     def last_word(self, action: Action, office: str) -> Update | None:
-        """The last update of *action* by *office*, or by a group it is in, that gives a status."""
-        for update in reversed(action.updates):
-            if (update.said or update.status) and office in self.speaking(update.by):
-                return update
-        return None
+        """The last update of *action*, by its day, that gives a status and is by *office*, or by a group it is in."""
+        found: Update | None = None
+        since = known.ALWAYS
+        for update, day in zip(action.updates, known.days_of(action.updates), strict=True):
+            if (update.said or update.status) and day >= since and office in self.speaking(update.by):
+                found, since = update, day
+        return found
 
     @property
     def all(self) -> tuple[str, ...]:

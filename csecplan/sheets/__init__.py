@@ -8,7 +8,7 @@ from csecplan.sheets.ignored import Left, left_alone
 from csecplan.sheets.making import made
 from csecplan.sheets.naming import ranges
 from csecplan.sheets.rows import Filled, filled
-from csecplan.sheets.sent import as_sent, check_sent, mark_of
+from csecplan.sheets.sent import as_sent, check_sent, is_filled_in, mark_of
 from csecplan.sheets.together import Answer, together
 from csecplan.sheets.wishes import Problem, Wish, wishes
 
@@ -21,6 +21,7 @@ __all__ = [
     "as_sent",
     "check_sent",
     "filled",
+    "is_filled_in",
     "left_alone",
     "made",
     "mark_of",

@@ -81,7 +81,7 @@ def status_of(asked: Asked) -> Status | None:
     if said is None:
         return None
     status = word_named(Status, _unquoted(said))
-    if status is None and said != asked.now.status:
+    if status is None and said != asked.now.shown:
         known = tuple(map(asked.label, Status))
         cell = asked.row.cell("status")
         if not said:
@@ -135,7 +135,12 @@ def completed_on(asked: Asked, status: Status | None) -> date | None:
 
 def _has_day(updates: tuple[Update, ...], day: date) -> bool:
     """Whether one of *updates* says that something was done on *day*."""
-    return any(each.date == day and (said := each.said or each.status) and said.is_implemented for each in updates)
+    return any(
+        (said := each.said or each.status)
+        and said.is_implemented
+        and (each.date == day or day.isoformat() in " ".join(languages(each.text)))
+        for each in updates
+    )
 
 
 def later_due(asked: Asked, plan: Plan) -> Due | None:

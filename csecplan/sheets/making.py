@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan import N_, edits
+from csecplan.view.columns import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,12 +34,24 @@ def _changes(wish: Wish, day: date, by: str | None, wording: Wording) -> Iterato
     by = wish.office or by
     if wish.is_joint:
         if wish.status or wish.note:
-            note = wish.note or wording.say(SAYS, status=wish.status)
-            yield edits.note(edits.Reported(wish.completed or day, wish.completed, note, by, said=wish.status))
+            yield edits.note(_of_a_part(wish, day, by, wording))
     else:
         yield from _of_the_action(wish, day, by)
     if wish.due:
         yield edits.revision(wish.due, wish.reason, day)
+
+
+def _of_a_part(wish: Wish, day: date, by: str | None, wording: Wording) -> edits.Reported:
+    """What an office says of its part of a joint action.
+
+    It is dated on the day that the part was done; where the office spoke of
+    it after that day, on *day*, as its last word is the one that counts.
+    """
+    note = wish.note or wording.say(SAYS, status=wish.status)
+    if wish.completed and wish.spoke and wish.completed < wish.spoke:
+        done = wording.labelled(wording.say(COLUMNS["completed"][0].heading), wish.completed.isoformat())
+        return edits.Reported(day, note=f"{note}\n{done}", by=by, said=wish.status)
+    return edits.Reported(wish.completed or day, wish.completed, note, by, said=wish.status)
 
 
 def _of_the_action(wish: Wish, day: date, by: str | None) -> Iterator[Change]:

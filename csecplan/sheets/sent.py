@@ -31,11 +31,16 @@ def as_sent(data: bytes, name: str, plan: Plan, entries: Sequence[Entry], as_of:
         sheet = filled(data, name, plan)
     except SheetError:
         return None
-    if not any(bases(sheet)) or not all(map(is_as_written, sheet.rows)):
+    if not any(bases(sheet)) or is_filled_in(sheet):
         return None
     if any(left.sentence != GONE for left in left_alone(sheet, plan, entries, as_of)):
         return None
     return set(sheet.file.mark.split())
+
+
+def is_filled_in(sheet: Filled) -> bool:
+    """Whether a row of *sheet* says something else than when it was written."""
+    return not all(map(is_as_written, sheet.rows))
 
 
 def mark_of(data: bytes) -> str:

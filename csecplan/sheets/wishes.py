@@ -31,7 +31,8 @@ class Wish(NamedTuple):
     """What a row asks of one action; None where it asks for no such change. `cell` is that of the new date.
 
     `office` is whose answer it is, in a sheet that was sent to one. Where
-    `is_joint` the status is of its own part of the action.
+    `is_joint` the status is of its own part of the action, of which it last
+    spoke on the day `spoke`.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Wish(NamedTuple):
     office: str = ""
     is_joint: bool = False
     status_cell: str = ""
+    spoke: date | None = None
 
 
 def wishes(sheet: Filled, plan: Plan, as_of: date, name: str = "") -> tuple[list[Wish], list[Problem]]:
@@ -169,4 +171,5 @@ def _wish(asked: Asked, plan: Plan, answering: Answering) -> Iterator[Wish]:
         yield Wish(
             asked.action.id, status, completed, later, row.cells.get("reason", ""), note, row.cell("due"),
             office.key if office else "", asked.is_joint, row.cell("status"),
+            office.last.date if office and office.last else None,
         )  # fmt: skip

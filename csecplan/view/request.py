@@ -30,6 +30,8 @@ OFFERED = tuple(status for status in Status if status is not Status.VERIFIED)
 """What an office may report: that something is verified, others say."""
 OFFICE = "office="
 """What the name of the office begins with, among the marks of a workbook."""
+_LONGEST_OFFICE = 150
+"""Spreadsheets keep 255 characters of a property."""
 
 
 class Letter(NamedTuple):
@@ -62,8 +64,14 @@ def sheet(letter: Letter, audience: Audience, *about: str) -> Page:
         footer=how_many(entries, audience),
         title=plan_title(entries, audience),
         sheet=blocks,
-        marks=(f"{OFFICE}{quote(letter.request.office)}", *map(mark, (*lines, *about))),
+        marks=(*_office(letter.request.office), *map(mark, (*lines, *about))),
     )
+
+
+def _office(office: str) -> tuple[str, ...]:
+    """*office* among the marks; a name that is too long for a property is in the rows alone."""
+    said = OFFICE + quote(office, safe="")
+    return (said,) if len(said) <= _LONGEST_OFFICE else ()
 
 
 def instructions(reply_by: date | None, wording: Wording) -> list[str]:

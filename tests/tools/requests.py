@@ -160,8 +160,9 @@ def _reply(chance: Random, office: str, row: Mapping[str, Any], dates: Mapping[s
     moves = chance.random() < 0.3
     needs_note = (said and status in (Status.NO_ACTION, Status.OBSOLETE)) or now == Wording("fr").label(Status.DONE)
     note = f"Note de {office}, {chance.randrange(99)}" if needs_note or chance.random() < 0.3 else ""
+    done = chance.choice(["2004-06-15", "2004-03-15"]) if is_done else ""
     return Reply(
-        office, row["id"], status.value if said and status else "", "2004-06-15" if is_done else "",
+        office, row["id"], status.value if said and status else "", done,
         dates[row["id"]] if moves else "", "Budget reçu" if moves else "", note,
     )  # fmt: skip
 
@@ -203,6 +204,14 @@ def _record_part(plan: Path, reply: Reply) -> None:
     said = Status(reply.status) if reply.status else None
     text = reply.note or f"État déclaré\u00a0: {Wording('fr').label(Status(reply.status))}"
     day = date.fromisoformat(reply.completed) if reply.completed else AS_OF
+    model = read(plan.read_text(encoding="utf-8"))[0]
+    [action] = [each for _, each in model.actions() if each.id == reply.id]
+    offices = Offices.of(model)
+    words = [
+        each for each in action.updates if (each.said or each.status) and reply.office in offices.speaking(each.by)
+    ]
+    if any(word.date and word.date > day for word in words):
+        day, text = AS_OF, f"{text}\nTerminé le\u00a0: {reply.completed}"
     report = edits.Reported(day, note=text, by=reply.office, said=said)
     plan.write_bytes(edits.add_note(Document.parse(plan.read_bytes()), [reply.id], report).data)
 
