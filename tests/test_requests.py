@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -241,6 +243,21 @@ def test_a_folder_that_cannot_be_is_refused_and_leaves_nothing(place: str, plan:
 
     assert (answer.exit_code in (3, 4), answer.out, names(plan.parent)) == (True, "", ["plan.yaml"]), answer
     assert plan.read_bytes() == PLAN.read_bytes()
+
+
+@pytest.mark.parametrize("is_there", [False, True], ids=["a new folder", "one that is there"])
+def test_a_disk_that_is_full_leaves_the_folder_as_it_was(is_there: bool, plan: Path) -> None:
+    folder = plan.with_name("out")
+    if is_there:
+        sent(plan)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()} if is_there else {}
+    command = f"ulimit -f 4; exec '{sys.executable}' -m csecplan request -p '{plan}' -o '{folder}' --lang en"
+
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, cwd=ROOT)
+
+    assert (done.returncode, "files may not be that large here; nothing was changed" in done.stderr) == (4, True)
+    assert names(plan.parent) == (["out", "plan.yaml"] if is_there else ["plan.yaml"])
+    assert ({path.name: path.read_bytes() for path in folder.iterdir()} if is_there else {}) == before
 
 
 def test_hidden_files_stay(plan: Path) -> None:

@@ -40,7 +40,6 @@ def write(session: Session, query: Query, reply_by: date | None, folder: Path) -
     session.report_errors()
     [plan] = session.plans
     found = requests(plan, query, session.as_of)
-    _name_unowned(session, plan, query)
     silent = [each.office for each in found if not each.entries]
     asked = [each for each in found if each.entries]
     if not asked:
@@ -48,9 +47,13 @@ def write(session: Session, query: Query, reply_by: date | None, folder: Path) -
         return
     former = _former(session, folder)
     letters = _letters(plan, asked, reply_by)
-    files = _files(session, letters)
+    try:
+        files = _files(session, letters)
+    except OSError as error:  # a workbook is put together in the system's folder for temporary files
+        raise store.OutputRefused(path=str(folder), reason=store.why(error)) from None
     write_folder(folder, files, instead_of=former)
     session.show(view.outcome(letters, silent, str(folder), session.audience))
+    _name_unowned(session, plan, query)
 
 
 def _name_unowned(session: Session, plan: Plan, query: Query) -> None:

@@ -31,7 +31,7 @@ class FilesRefused(CsecplanError):
     """Files that cannot be taken; each was said before."""
 
     exit_code = ExitCode.REFUSED
-    sentence = N_("nothing was imported, because of the files listed above; nothing was changed")
+    sentence = N_("nothing was imported, because of the files listed above")
 
 
 class Returned(NamedTuple):

@@ -27,13 +27,13 @@ class WrittenInPart(CsecplanError):
 
 
 def names_in(folder: Path) -> list[str]:
-    """The names in *folder*, sorted; none where it does not exist. Raises FileUnreadable."""
+    """The names in *folder*, sorted; none where it does not exist. Raises OutputRefused, FileUnreadable."""
     try:
         return sorted(os.listdir(folder))
     except FileNotFoundError:
         return []
     except NotADirectoryError:
-        raise FileUnreadable(path=str(folder), reason=_NO_FOLDER) from None
+        raise OutputRefused(path=str(folder), reason=_NO_FOLDER) from None
     except OSError as error:
         raise FileUnreadable(path=str(folder), reason=why(error)) from None
 

@@ -8,7 +8,7 @@ import click
 
 from csecplan import N_
 from csecplan.cli import change_options, options, types
-from csecplan.cli.help_pages import DISPLAY, Command, option
+from csecplan.cli.help_pages import Command, option
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 @click.command("request", cls=Command)
 @options.filters
-@option("--reply-by", type=types.Day(), part=DISPLAY, help=N_("The day by which offices are asked to reply."))
-@option("-o", "--output", "folder", part=DISPLAY, metavar=N_("FOLDER"), type=types.File(), required=True,
+@option("--reply-by", type=types.Day(), help=N_("The day by which offices are asked to reply."))
+@option("-o", "--output", "folder", metavar=N_("FOLDER"), type=types.File(), required=True,
         help=N_("The folder to write in: a new one, an empty one, or one that has an earlier request which nobody"
                 " filled in."))  # fmt: skip
 @change_options.common
