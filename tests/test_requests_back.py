@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
+from csecplan.i18n.wording import Wording
+from csecplan.model import Status
 from tests.tools.command import invoke
 from tests.tools.plans import REAL_PLAN, ROOT
 from tests.tools.requests import rows_of, sent, taken_back, type_in
@@ -23,6 +25,12 @@ if TYPE_CHECKING:
 
 PLAN = ROOT / "tests" / "plans" / "requests.yaml"
 OFFICE = next(filter(None, map(shutil.which, ("soffice", "libreoffice"))), None)
+DONE, BLOCKED, IN_PROGRESS, PLANNED, OBSOLETE, VERIFIED = (
+    Wording("fr").label(status)
+    for status in (
+        Status.DONE, Status.BLOCKED, Status.IN_PROGRESS, Status.PLANNED, Status.OBSOLETE, Status.VERIFIED
+    )
+)  # fmt: skip
 ALBERTA, MANITOBA = "Alberta.xlsx", "Manitoba.xlsx"
 
 
@@ -47,20 +55,20 @@ def added(*lines: str) -> list[str]:
 UPDATE = ["          - date: 2004-07-01", "            by: Alberta"]
 ANSWERS = [
     pytest.param(
-        {("1a.3", "status"): "Terminé", ("1a.3", "note"): "Guide revu"},
+        {("1a.3", "status"): DONE, ("1a.3", "note"): "Guide revu"},
         added(*UPDATE, "            said: done", "            text: Guide revu"),
         id="its part of a joint action",
     ),
     pytest.param(
-        {("1a.5", "status"): "Bloqué"},
+        {("1a.5", "status"): BLOCKED},
         added("        updates:", *UPDATE, "            said: blocked",
-              "            text: 'État déclaré\u00a0: Bloqué'"),
+              f"            text: 'État déclaré\u00a0: {BLOCKED}'"),
         id="its part, without a word",
     ),
     pytest.param(
-        {("1a.3", "status"): "Terminé", ("1a.3", "completed"): datetime(2004, 6, 15)},
+        {("1a.3", "status"): DONE, ("1a.3", "completed"): datetime(2004, 6, 15)},
         added("          - date: 2004-06-15", "            by: Alberta", "            said: done",
-              "            text: 'État déclaré\u00a0: Terminé'"),
+              f"            text: 'État déclaré\u00a0: {DONE}'"),
         id="its part, done on a day",
     ),
     pytest.param(
@@ -70,7 +78,7 @@ ANSWERS = [
         id="a date for a joint action",
     ),
     pytest.param(
-        {("1a.4", "status"): "En cours", ("1a.4", "note"): "Reprise"},
+        {("1a.4", "status"): IN_PROGRESS, ("1a.4", "note"): "Reprise"},
         ["-        status: blocked", "+        status: in-progress",
          *added(*UPDATE, "            status: in-progress", "            text: Reprise")],
         id="an action of its own",
@@ -123,7 +131,7 @@ def test_two_offices_may_propose_one_date_each_for_its_reason(folder: Path, plan
 
 
 def test_what_comes_back_is_said_in_words_before_the_diff(folder: Path, plan: Path) -> None:
-    type_in(folder / ALBERTA, {("1a.3", "status"): "Terminé", ("1a.4", "status"): "En cours"})
+    type_in(folder / ALBERTA, {("1a.3", "status"): DONE, ("1a.4", "status"): IN_PROGRESS})
 
     said = taken_back(plan, folder).out.split("---")[0]
 
@@ -134,17 +142,17 @@ def test_what_comes_back_is_said_in_words_before_the_diff(folder: Path, plan: Pa
 
 
 def test_the_next_request_shows_what_the_office_said(folder: Path, plan: Path) -> None:
-    type_in(folder / ALBERTA, {("1a.5", "status"): "Bloqué"})
+    type_in(folder / ALBERTA, {("1a.5", "status"): BLOCKED})
     taken_back(plan, folder)
 
     later = sent(plan, folder="october")
 
-    assert [row["status"] for row in rows_of(later / ALBERTA) if row["id"] == "1a.5"] == ["Bloqué"]
-    assert [row["status"] for row in rows_of(later / MANITOBA) if row["id"] == "1a.5"] == ["En cours"]
+    assert [row["status"] for row in rows_of(later / ALBERTA) if row["id"] == "1a.5"] == [BLOCKED]
+    assert [row["status"] for row in rows_of(later / MANITOBA) if row["id"] == "1a.5"] == [IN_PROGRESS]
 
 
 def test_two_sheets_of_one_office_that_say_the_same_are_one(folder: Path, plan: Path) -> None:
-    type_in(folder / ALBERTA, {("1a.5", "status"): "Bloqué", ("1a.4", "note"): "Vu"})
+    type_in(folder / ALBERTA, {("1a.5", "status"): BLOCKED, ("1a.4", "note"): "Vu"})
     shutil.copy(folder / ALBERTA, folder / "Alberta (1).xlsx")
 
     taken_back(plan, folder)
@@ -172,17 +180,18 @@ def answers(folder: Path, alberta: Cells, manitoba: Cells) -> None:
             id="two dates for one action",
         ),
         pytest.param(
-            {("1a.4", "status"): "En cours"}, {}, ["status", "1a.4", "planned"],
-            'H5: the sheet says "En cours", and the plan, which said "Bloqué" when it was written, now "Prévu"',
+            {("1a.4", "status"): IN_PROGRESS}, {}, ["status", "1a.4", "planned"],
+            f'H5: the sheet says "{IN_PROGRESS}", and the plan, which said "{BLOCKED}" when it was written, now "'
+            f'{PLANNED}"',
             id="the plan changed meanwhile",
         ),
         pytest.param(
-            {("1a.3", "status"): "Vérifié"}, {}, [], 'Mesures!H4: an office cannot report "Vérifié"',
+            {("1a.3", "status"): VERIFIED}, {}, [], f'Mesures!H4: an office cannot report "{VERIFIED}"',
             id="verified, by an office",
         ),
-        pytest.param({("1a.5", "status"): "Caduc"}, {}, [], 'H6: "Caduc" needs a note', id="given up, no why"),
+        pytest.param({("1a.5", "status"): OBSOLETE}, {}, [], 'H6: OBSOLETE needs a note', id="given up, no why"),
         pytest.param(
-            {}, {("1a.3", "status"): "En cours"}, [], 'Mesures!H6: "En cours" needs a note', id="reopened, no why"
+            {}, {("1a.3", "status"): IN_PROGRESS}, [], 'Mesures!H6: IN_PROGRESS needs a note', id="reopened, no why"
         ),
         pytest.param({("1a.5", "status"): "fini"}, {}, [], 'Mesures!H6: "fini" is not a status', id="no status"),
     ],
@@ -201,19 +210,19 @@ def test_what_cannot_be_is_named_and_nothing_is_taken(
 
 
 def test_what_an_office_said_elsewhere_meanwhile_is_a_conflict(folder: Path, plan: Path) -> None:
-    type_in(folder / MANITOBA, {("1a.3", "status"): "Bloqué", ("1a.3", "note"): "En attente"})
+    type_in(folder / MANITOBA, {("1a.3", "status"): BLOCKED, ("1a.3", "note"): "En attente"})
     text = plan.read_text(encoding="utf-8")
     plan.write_text(text.replace("said: done", "said: in-progress"), encoding="utf-8")
 
     answer = taken_back(plan, folder)
 
-    assert 'which said "Terminé" when it was written, now "En cours"' in answer.err
+    assert f'which said "{DONE}" when it was written, now "{IN_PROGRESS}"' in answer.err
 
 
 def test_two_sheets_of_one_office_that_differ_are_a_conflict(folder: Path, plan: Path) -> None:
     shutil.copy(folder / ALBERTA, folder / "Alberta (1).xlsx")
-    type_in(folder / ALBERTA, {("1a.5", "status"): "Bloqué"})
-    type_in(folder / "Alberta (1).xlsx", {("1a.5", "status"): "Terminé"})
+    type_in(folder / ALBERTA, {("1a.5", "status"): BLOCKED})
+    type_in(folder / "Alberta (1).xlsx", {("1a.5", "status"): DONE})
 
     answer = taken_back(plan, folder)
 
@@ -227,7 +236,7 @@ def test_an_office_that_no_longer_answers_may_note_but_not_report(folder: Path, 
     type_in(folder / ALBERTA, {("1a.4", "note"): "Transmis"})
     assert changed(taken_back(plan, folder, lang="en"))[-1] == "+            text: Transmis"
 
-    type_in(folder / ALBERTA, {("1a.4", "status"): "En cours"})
+    type_in(folder / ALBERTA, {("1a.4", "status"): IN_PROGRESS})
 
     assert "Mesures!H5: Alberta no longer answers for 1a.4" in taken_back(plan, folder).err
 

@@ -66,7 +66,8 @@ def change_of(session: Session, paths: Sequence[Path], day: date, by: str | None
     is_ignored = sum(_name_ignored(session, each.sheet, "" if is_one else each.name) for each in files)
     name = files[0].name if is_one else tuple(map(str, paths))
     wishes = _asked(session, files, name)
-    if not is_one and (silent := tuple(each.name for each in files if not sheets.is_filled_in(each.sheet))):
+    silent = tuple(each.name for each in files if not sheets.is_filled_in(each.sheet))
+    if 0 < len(silent) < len(files):
         session.output.say(N_("not filled in: {names}"), names=silent)
     edit = _made(session, wishes, day, by)
     if not edit.is_empty:
