@@ -189,9 +189,9 @@ def answers(folder: Path, alberta: Cells, manitoba: Cells) -> None:
             {("1a.3", "status"): VERIFIED}, {}, [], f'Mesures!H4: an office cannot report "{VERIFIED}"',
             id="verified, by an office",
         ),
-        pytest.param({("1a.5", "status"): OBSOLETE}, {}, [], 'H6: OBSOLETE needs a note', id="given up, no why"),
+        pytest.param({("1a.5", "status"): OBSOLETE}, {}, [], f'H6: "{OBSOLETE}" needs a note', id="given up, no why"),
         pytest.param(
-            {}, {("1a.3", "status"): IN_PROGRESS}, [], 'Mesures!H6: IN_PROGRESS needs a note', id="reopened, no why"
+            {}, {("1a.3", "status"): IN_PROGRESS}, [], f'H6: "{IN_PROGRESS}" needs a note', id="reopened, no why"
         ),
         pytest.param({("1a.5", "status"): "fini"}, {}, [], 'Mesures!H6: "fini" is not a status', id="no status"),
     ],
