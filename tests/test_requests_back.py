@@ -151,6 +151,32 @@ def test_the_next_request_shows_what_the_office_said(folder: Path, plan: Path) -
     assert [row["status"] for row in rows_of(later / MANITOBA) if row["id"] == "1a.5"] == [IN_PROGRESS]
 
 
+def test_the_same_note_in_another_quarter_is_another_note(folder: Path, plan: Path) -> None:
+    type_in(folder / ALBERTA, {("1a.5", "note"): "Rien à signaler"})
+    taken_back(plan, folder)
+    later = sent(plan, folder="october")
+    type_in(later / ALBERTA, {("1a.5", "note"): "Rien à signaler"})
+
+    taken_back(plan, later, "--on", "2004-10-01")
+
+    assert plan.read_text(encoding="utf-8").count("text: Rien à signaler") == 2
+
+
+def test_a_sheet_that_was_taken_says_nothing_more_after_its_office_spoke_otherwise(folder: Path, plan: Path) -> None:
+    type_in(folder / ALBERTA, {("1a.5", "status"): DONE})
+    taken_back(plan, folder)
+    text = plan.read_text(encoding="utf-8")
+    lines = [f"{' ' * 10}- date: 2004-07-02", f"{' ' * 12}by: Alberta", f"{' ' * 12}said: in-progress",
+             f"{' ' * 12}text: Repris."]  # fmt: skip
+    said = text.index("said: done", text.index("1a.5"))
+    end = text.index("      - id: 1a.6", said)
+    plan.write_text(text[:end] + "\n".join(lines) + "\n" + text[end:], encoding="utf-8")
+
+    answer = taken_back(plan, folder)
+
+    assert (answer.exit_code, answer.out) == (0, ""), answer
+
+
 def test_two_sheets_of_one_office_that_say_the_same_are_one(folder: Path, plan: Path) -> None:
     type_in(folder / ALBERTA, {("1a.5", "status"): BLOCKED, ("1a.4", "note"): "Vu"})
     shutil.copy(folder / ALBERTA, folder / "Alberta (1).xlsx")

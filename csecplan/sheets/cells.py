@@ -28,7 +28,7 @@ class Asked(NamedTuple):
     `then` is None where the sheet does not say. `language` is the sheet's;
     `updates` has, by its text, of which action something is the last one.
     `office` filled it in, where it is a request's, and `own` are the updates
-    that are its own.
+    that it has reported since.
     """
 
     row: Row
@@ -93,6 +93,8 @@ def status_of(asked: Asked) -> Status | None:
             N_('{cell}: an office cannot report "{status}"; a reviewer records it with `csecplan status`'),
             cell=asked.row.cell("status"), status=asked.label(status),
         )  # fmt: skip
+    if asked.office and status in {each.said or each.status for each in asked.own}:
+        return None
     if asked.is_joint and asked.then and asked.then.said == asked.now.said:
         return status if status not in (then, asked.now.said or None) else None
     return status if _differs(asked, "status", status or said, then, asked.now.shown) else None

@@ -74,9 +74,10 @@ def wishes(sheet: Filled, plan: Plan, as_of: date, name: str = "") -> tuple[list
             office = answering.of(row, action)
             _check_once(row, office, seen)
             now = Base.of(action, as_of)._replace(said=office.said or "" if office else "")
-            own = tuple(each for each in action.updates if office and answering.speaks(office.key, each.by))
-            one = Asked(row, action, now, _then(row, action), sheet.language, updates, office, own)
-            asked += _wish(one, plan, answering)
+            then = _then(row, action)
+            since = action.updates[then.updates if then else 0 :]
+            own = tuple(each for each in since if office and answering.speaks(office.key, each.by))
+            asked += _wish(Asked(row, action, now, then, sheet.language, updates, office, own), plan, answering)
         except Refused as refused:
             problems.append(refused.problem)
     return asked, problems

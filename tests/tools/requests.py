@@ -87,7 +87,7 @@ def sent(plan: Path, *arguments: str, folder: str = "out", lang: str = "fr") -> 
     return path
 
 
-def taken_back(plan: Path, *paths: Path, lang: str = "en") -> Answer:
+def taken_back(plan: Path, *paths: str | Path, lang: str = "en") -> Answer:
     return invoke("import", *paths, "--yes", "--by", "Zoé", plan=plan, lang=lang)
 
 
