@@ -377,6 +377,31 @@ def test_what_a_sheet_says_elsewhere_is_named_with_its_file(folder: Path, plan: 
     ]
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_sheet_that_another_program_saved_without_its_properties_still_tells_its_office(
+    lang: str, plan: Path
+) -> None:
+    folder = sent(plan, "--reply-by", "1er août 2004", lang=lang)
+    type_in(folder / ALBERTA, {("1a.5", "note"): "À jour"}, lang)
+    for path in folder.glob("*.xlsx"):
+        book: Any = load_workbook(path)
+        del book.custom_doc_props["csecplan"]
+        book.save(path)
+
+    answer = taken_back(plan, *folder.glob("*.xlsx"))
+
+    assert "+            by: Alberta" in changed(answer)
+    assert "not imported" not in answer.err
+
+
+def test_a_status_that_is_none_is_refused_with_those_that_an_office_may_report(folder: Path, plan: Path) -> None:
+    type_in(folder / ALBERTA, {("1a.5", "status"): "fini"})
+
+    answer = taken_back(plan, folder)
+
+    assert (OBSOLETE in answer.err, VERIFIED in answer.err) == (True, False)
+
+
 # -- as spreadsheets save it ----------------------------------------------------------------------
 
 

@@ -107,17 +107,17 @@ def updates(text: str) -> set[tuple[str, str]]:
     return {(action.id, str(each.text)) for _, action in read(text)[0].actions() for each in action.updates}
 
 
-@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.parametrize("seed", range(5))
 def test_no_word_of_an_office_is_lost(seed: int, tmp_path: Path) -> None:
     loses_no_word(seed, tmp_path)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_a_request_that_nobody_filled_in_changes_nothing(seed: int, tmp_path: Path) -> None:
     comes_back_as_it_went(seed, tmp_path)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(4))
 def test_answers_are_what_the_commands_would_write(seed: int, tmp_path: Path) -> None:
     is_what_commands_write(seed, tmp_path)
 

@@ -11,6 +11,7 @@ from csecplan.query.names import languages
 from csecplan.render.escape import visible
 from csecplan.sheets.refused import Refused
 from csecplan.sheets.rows import is_one_of, words
+from csecplan.view.request import OFFERED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +83,7 @@ def status_of(asked: Asked) -> Status | None:
         return None
     status = word_named(Status, _unquoted(said))
     if status is None and said != asked.now.shown:
-        known = tuple(map(asked.label, Status))
+        known = tuple(map(asked.label, OFFERED if asked.office else Status))
         cell = asked.row.cell("status")
         if not said:
             raise Refused(N_("{cell}: the cell is empty; a status is one of {known}"), cell=cell, known=known)
