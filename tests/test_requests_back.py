@@ -219,7 +219,7 @@ def answers(folder: Path, alberta: Cells, manitoba: Cells) -> None:
         pytest.param(
             {}, {("1a.3", "status"): IN_PROGRESS}, [], f'H6: "{IN_PROGRESS}" needs a note', id="reopened, no why"
         ),
-        pytest.param({("1a.5", "status"): "fini"}, {}, [], 'Mesures!H6: "fini" is not a status', id="no status"),
+        pytest.param({("1a.5", "status"): "zut"}, {}, [], 'Mesures!H6: "zut" is not a status', id="no status"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_named_and_nothing_is_taken(
@@ -395,7 +395,7 @@ def test_a_sheet_that_another_program_saved_without_its_properties_still_tells_i
 
 
 def test_a_status_that_is_none_is_refused_with_those_that_an_office_may_report(folder: Path, plan: Path) -> None:
-    type_in(folder / ALBERTA, {("1a.5", "status"): "fini"})
+    type_in(folder / ALBERTA, {("1a.5", "status"): "zut"})
 
     answer = taken_back(plan, folder)
 

@@ -67,8 +67,8 @@ class IsReport(SheetError):
     """A workbook that is only read."""
 
     sentence = N_(
-        "{name} is a report, which cannot be imported; `csecplan list --output FILE.xlsx` writes a "
-        "sheet that can be; nothing was changed"
+        "{name} is a report, which cannot be imported; `csecplan list --output FILE.xlsx` and `csecplan request`"
+        " write sheets that can be; nothing was changed"
     )
 
 
