@@ -52,6 +52,7 @@ def write(session: Session, query: Query, reply_by: date | None, folder: Path) -
     except OSError as error:  # a workbook is put together in the system's folder for temporary files
         raise store.OutputRefused(path=str(folder), reason=store.why(error)) from None
     write_folder(folder, files, instead_of=former)
+    session.output.change_stands()
     session.show(view.outcome(letters, silent, str(folder), session.audience))
     _name_unowned(session, plan, query)
 

@@ -44,7 +44,8 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, instead_of: Collec
     All files are written beside their places first, so that a full disk
     leaves the folder as it was. Raises OutputRefused, WrittenInPart.
     """
-    real = Path(os.path.realpath(folder))
+    with _refusing(folder):
+        real = Path(os.path.realpath(folder))
     is_new = not real.exists()
     aside = (real.parent if is_new else real) / f".{real.name[:60]}.csecplan-{os.getpid()}"
     with _refusing(folder), _removed_in_the_end(aside):
