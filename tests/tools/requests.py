@@ -15,7 +15,7 @@ from csecplan.query.offices import Offices
 from csecplan.view.columns import COLUMNS
 from csecplan.yamltext import Document
 from tests.tools.command import Answer, invoke
-from tests.tools.plans import AS_OF, read
+from tests.tools.plans import AS_OF, ROOT, read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
     from csecplan.model import Plan
 
+Cells = dict[tuple[str, str], object]
+"""What an office types: by action and column key."""
+PLAN = ROOT / "tests" / "plans" / "requests.yaml"
+ALBERTA, MANITOBA = "Alberta.xlsx", "Manitoba.xlsx"
+"""Sheets of two offices in that plan, which answer together for some actions."""
 NAMES = (
     "CSEC-M",
     "DEO - SPS",
@@ -40,6 +45,11 @@ GROUPS = ("Directeurs", "Tous les bureaux (CA)")
 DUES = ("Printemps 2004", "juin 2004", "2004-06-30", "Continu", "31 décembre 2004", "Continu jusqu'en mai 2004", "")
 OPEN = ("planned", "in-progress", "blocked")
 REPORTED = tuple(status for status in Status if status is not Status.VERIFIED)
+
+
+def label(status: Status) -> str:
+    """*status* as a sheet in French names it."""
+    return Wording("fr").label(status)
 
 
 def plan_of_offices(chance: Random) -> str:
@@ -154,11 +164,11 @@ def replies(chance: Random, folder: Path, plan: Plan) -> dict[Path, list[Reply]]
 def _reply(chance: Random, office: str, row: Mapping[str, Any], dates: Mapping[str, str]) -> Reply:
     now = row["status"]
     status = chance.choice([*REPORTED, None, None])
-    said = Wording("fr").label(status) if status else ""
+    said = label(status) if status else ""
     said = "" if said == now else said
     is_done = said and status is Status.DONE and chance.random() < 0.5
     moves = chance.random() < 0.3
-    needs_note = (said and status in (Status.NO_ACTION, Status.OBSOLETE)) or now == Wording("fr").label(Status.DONE)
+    needs_note = (said and status in (Status.NO_ACTION, Status.OBSOLETE)) or now == label(Status.DONE)
     note = f"Note de {office}, {chance.randrange(99)}" if needs_note or chance.random() < 0.3 else ""
     done = chance.choice(["2004-06-15", "2004-03-15"]) if is_done else ""
     return Reply(
@@ -171,7 +181,7 @@ def cells_of(replies: Sequence[Reply]) -> dict[tuple[str, str], object]:
     """What is typed for *replies*."""
     cells: dict[tuple[str, str], object] = {}
     for each in replies:
-        status = Wording("fr").label(Status(each.status)) if each.status else ""
+        status = label(Status(each.status)) if each.status else ""
         typed = (status, each.completed, each.due, each.reason, each.note)
         for key, value in zip(("status", "completed", "due", "reason", "note"), typed, strict=True):
             if value:
