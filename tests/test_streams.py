@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pkgutil
+import shutil
 import signal
 import subprocess
 import sys
@@ -49,10 +50,14 @@ ERRORS = [["lst"], ["list", "--ovredue"], ["show", "9z"], ["note", "9z", "x"], [
 OTHERS = [
     ["init", "neuf.yaml"],
     ["git-setup"],
+    ["request", "-o", "demandes"],
     ["import", "feuille.csv", "--yes"],
     ["due"],
     ["status", "1d.1", "planned"],
 ]
+
+MADE = ("neuf.yaml", ".gitattributes", "demandes")
+"""What commands write beside the plan."""
 
 
 def closed(number: int) -> Callable[[], None]:
@@ -123,6 +128,7 @@ def again(folder: Path) -> None:
         subprocess.run(["git", "reset", "-q", "--hard", ":/début"], cwd=folder, check=True)
     for name in ("neuf.yaml", ".gitattributes"):
         (folder / name).unlink(missing_ok=True)
+    shutil.rmtree(folder / "demandes", ignore_errors=True)
 
 
 def is_changed(folder: Path) -> bool:
@@ -158,7 +164,7 @@ def of_usual(folder: Path, arguments: list[str], usual: dict[str, tuple[int, boo
     if line not in usual:
         again(folder)
         status, out, _ = run(folder, arguments)
-        is_done = is_changed(folder) or (folder / "neuf.yaml").exists() or (folder / ".gitattributes").exists()
+        is_done = is_changed(folder) or any((folder / name).exists() for name in MADE)
         usual[line] = status, bool(out), is_done
     return usual[line]
 

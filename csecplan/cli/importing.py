@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csecplan import N_, sheets, store
+from csecplan import N_, sheets
 from csecplan.cli import writing
 from csecplan.cli.changing import Declined
+from csecplan.cli.returned import returned
 from csecplan.diagnostic import CsecplanError, ExitCode
 from csecplan.edits import PartFaulty
 from csecplan.edits.edit import shortened
+from csecplan.folding import fold
+from csecplan.i18n.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,10 +20,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csecplan.cli.commit import Commit
+    from csecplan.cli.returned import Returned
     from csecplan.cli.session import Session
     from csecplan.edits import Edit
-    from csecplan.model import Fact
-    from csecplan.sheets import Filled, Wish
+    from csecplan.model import Action, Fact, Recommendation
+    from csecplan.query.answering import Offices
+    from csecplan.sheets import Filled, Problem, Wish
+    from csecplan.view.answers import Told
 
 NOTHING_NEW = N_("nothing to change: the plan says all that {name} says")
 NOTHING_TAKEN = N_(
@@ -48,18 +54,26 @@ class NobodyToAsk(CsecplanError):
     )
 
 
-def change_of(session: Session, file: Path, day: date, by: str | None) -> Edit | None:
-    """What the sheet *file* changes, as reported on *day* by *by*; None where that is nothing, which is said.
+def change_of(session: Session, paths: Sequence[Path], day: date, by: str | None) -> Edit | None:
+    """What the sheets *paths* change, those in folders too; None where that is nothing, which is said.
 
-    Whatever else the sheet says is named on stderr. Raises SheetRefused for
-    cells that cannot be taken.
+    They were reported on *day*, each by the office that it was sent to, or
+    else by *by*. Whatever else the sheets say is named on stderr. Raises
+    SheetRefused for cells that cannot be taken.
     """
-    sheet = sheets.filled(store.read_bytes(file), file.name, session.source.plan)
-    is_ignored = _name_ignored(session, sheet)
-    edit = _made(session, sheet, file.name, day, by)
+    files = returned(session, paths)
+    is_one = len(files) == 1
+    is_ignored = sum(_name_ignored(session, each.sheet, "" if is_one else each.name) for each in files)
+    name = files[0].name if is_one else tuple(map(str, paths))
+    wishes = _asked(session, files, name)
+    silent = tuple(each.name for each in files if not sheets.is_filled_in(each.sheet))
+    if 0 < len(silent) < len(files):
+        session.output.say(N_("not filled in: {names}"), names=silent)
+    edit = _made(session, wishes, day, by)
     if not edit.is_empty:
+        _show_words(session, wishes)
         return edit
-    session.output.say(NOTHING_TAKEN if is_ignored else NOTHING_NEW, name=file.name)
+    session.output.say(NOTHING_TAKEN if is_ignored else NOTHING_NEW, name=name)
     return None
 
 
@@ -83,38 +97,86 @@ def _ask(session: Session) -> None:
         raise Declined
 
 
-def _made(session: Session, sheet: Filled, name: str, day: date, by: str | None) -> Edit:
-    """What *sheet* asks for, or a word on stderr about each cell that cannot be taken."""
-    wishes, problems = sheets.wishes(sheet, session.source.plan, session.as_of)
-    if problems:
-        _name(session, [(each.sentence, each.facts) for each in problems])
+def _asked(session: Session, files: Sequence[Returned], name: object) -> list[Wish]:
+    """What *files* ask for together, or a word on stderr about each cell that cannot be taken."""
+    answers: list[sheets.Answer] = []
+    is_refused = False
+    for file in files:
+        wishes, problems = sheets.wishes(file.sheet, session.source.plan, session.as_of, file.name)
+        where = "" if len(files) == 1 else file.name
+        answers += [sheets.Answer(where, wish) for wish in wishes]
+        is_refused |= _name_problems(session, problems, where)
+    wishes, problems = sheets.together(answers, session.source.plan)
+    is_refused |= _name_problems(session, problems)
+    if is_refused:
         raise SheetRefused(name=name)
     for wish in wishes:
         _remark_on_closed(session, wish)
+    return wishes
+
+
+def _name_problems(session: Session, problems: Sequence[Problem], file: str = "") -> bool:
+    """Name *problems*, under the *file* they are in; whether there are any."""
+    if problems and file:
+        session.output.remark(session.output.wording.labelled(file, "").rstrip())
+    _name(session, [(each.sentence, each.facts) for each in problems], "  " if file else "")
+    return bool(problems)
+
+
+def _made(session: Session, wishes: Sequence[Wish], day: date, by: str | None) -> Edit:
+    """What *wishes* make of the plan; what is faulty in the parts to be changed is said on stderr."""
+    wording = Wording(session.source.plan.language or session.output.wording.language)
     try:
-        return sheets.made(session.source.document, wishes, day, by)
+        return sheets.made(session.source.document, wishes, day, by, wording)
     except PartFaulty as faulty:
         session.output.show_diagnostics(faulty.diagnostics)
         raise
 
 
+def _show_words(session: Session, wishes: Sequence[Wish]) -> None:
+    """Show in words what comes back."""
+    from csecplan.query.answering import Offices
+    from csecplan.view.answers import answers
+
+    plan = session.source.plan
+    offices = Offices.of(plan)
+    items = {fold(action.id): (each, action) for each, action in plan.actions()}
+    told = [_told(each, *items[fold(each.id)], offices) for each in wishes]
+    session.show(answers(told, plan.language, session.audience))
+    session.output.answer("\n")
+
+
+def _told(wish: Wish, recommendation: Recommendation, action: Action, offices: Offices) -> Told:
+    from csecplan.view.answers import Told
+
+    word = offices.last_word(action, wish.office) if wish.is_joint else None
+    before = (word.said or word.status) if word else None if wish.is_joint else action.status
+    due = f"{action.current_due.text} → {wish.due.text}" if wish.due else ""
+    facts = wish.status, wish.completed, due.removeprefix(" → "), wish.reason, wish.note or ""
+    title = action.title or recommendation.title or action.text
+    return Told(action.id, title, wish.office, before, *facts)
+
+
 def _remark_on_closed(session: Session, wish: Wish) -> None:
     """Say that the due date of a closed action is revised."""
     [status] = [action.status for _, action in session.source.plan.actions() if action.id == wish.id]
-    status = wish.status or status
+    status = status if wish.is_joint else wish.status or status
     if wish.due and status and not status.is_open:
         sentence = N_('{cell}: {id} is closed ("{status}"); its due date is revised all the same')
         session.output.say(sentence, cell=wish.cell, id=wish.id, status=session.output.wording.label(status))
 
 
-def _name_ignored(session: Session, sheet: Filled) -> bool:
-    """Name what the sheet says and nothing takes; whether there is any."""
+def _name_ignored(session: Session, sheet: Filled, file: str) -> bool:
+    """Name what *sheet* says and nothing takes, with the *file* that it is, if given; whether there is any."""
     from csecplan.query import Query, select
 
     entries = select([session.source.plan], Query(), session.as_of)
     left = list(sheets.left_alone(sheet, session.source.plan, entries, session.as_of))
     if left:
-        session.output.say(N_("not imported, because only a status, dates, a note and a reason can be:"))
+        said = session.output.wording.say(
+            N_("not imported, because only a status, dates, a note and a reason can be:")
+        )
+        session.output.remark(f"{file}, {said}" if file else said)
         _name(session, [(each.sentence, {"cell": each.cell, "text": each.text}) for each in left], "  ")
     return bool(left)
 

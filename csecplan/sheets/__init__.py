@@ -8,6 +8,24 @@ from csecplan.sheets.ignored import Left, left_alone
 from csecplan.sheets.making import made
 from csecplan.sheets.naming import ranges
 from csecplan.sheets.rows import Filled, filled
+from csecplan.sheets.sent import as_sent, check_sent, is_filled_in, mark_of
+from csecplan.sheets.together import Answer, together
 from csecplan.sheets.wishes import Problem, Wish, wishes
 
-__all__ = ["Filled", "Left", "Problem", "Wish", "filled", "left_alone", "made", "ranges", "wishes"]
+__all__ = [
+    "Answer",
+    "Filled",
+    "Left",
+    "Problem",
+    "Wish",
+    "as_sent",
+    "check_sent",
+    "filled",
+    "is_filled_in",
+    "left_alone",
+    "made",
+    "mark_of",
+    "ranges",
+    "together",
+    "wishes",
+]

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_, due, office_words
 from csecplan.i18n.wording import Wording, word_named
-from csecplan.model import NO_DUE, Kind, Note, Status, in_language, languages
+from csecplan.model import LANGUAGES, NO_DUE, Kind, Note, Status, in_language, languages
 from csecplan.period_day import as_typed
 from csecplan.render.escape import visible
 from csecplan.sheets.refused import Refused
 from csecplan.sheets.rows import is_one_of, words
+from csecplan.view.request import OFFERED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from csecplan.model import Action, Due, Language, Plan, Update
+    from csecplan.sheets.answering import Office
     from csecplan.sheets.rows import Row
     from csecplan.view.base import Base
 
@@ -26,6 +28,8 @@ class Asked(NamedTuple):
 
     `then` is None where the sheet does not say. `language` is the sheet's;
     `updates` has, by its text, of which action something is the last one.
+    `office` filled it in, where it is a request's, and `own` are the updates
+    that it has reported since.
     """
 
     row: Row
@@ -34,6 +38,13 @@ class Asked(NamedTuple):
     then: Base | None
     language: Language | None
     updates: Mapping[str, str]
+    office: Office | None = None
+    own: tuple[Update, ...] = ()
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether the row says how one office's part of the action stands, not how the action does."""
+        return self.office is not None and self.office.is_joint
 
     def label(self, status: Status | str) -> str:
         """*status* as the sheet names it."""
@@ -70,16 +81,30 @@ def status_of(asked: Asked) -> Status | None:
     said = asked.row.cells.get("status")
     if said is None:
         return None
-    status = word_named(Status, said)
-    if status is None and said != asked.now.status:
+    status = word_named(Status, _unquoted(said))
+    if status is None and said != asked.now.shown:
         raise _no_status(asked, said)
-    then = asked.then.status if asked.then else None
-    return status if _differs(asked, "status", status or said, then, asked.now.status) else None
+    then = asked.then.shown if asked.then else None
+    if status is Status.VERIFIED and asked.office and status not in (then, asked.now.shown):
+        raise Refused(
+            N_('{cell}: an office cannot report "{status}"; a reviewer records it with `csecplan status`'),
+            cell=asked.row.cell("status"), status=asked.label(status),
+        )  # fmt: skip
+    if asked.office and status in {each.said or each.status for each in asked.own}:
+        return None
+    if asked.is_joint and asked.then and asked.then.said == asked.now.said:
+        return status if status not in (then, asked.now.said or None) else None
+    return status if _differs(asked, "status", status or said, then, asked.now.shown) else None
+
+
+def _unquoted(text: str) -> str:
+    """*text* without quotation marks around it."""
+    return text.strip("«»“”„\"'’‘ \u00a0\u202f") or text
 
 
 def _no_status(asked: Asked, said: str) -> Refused:
     """Why what a cell says is no status, with what may be meant, as the sheet names it."""
-    cell, known = asked.row.cell("status"), tuple(map(asked.label, Status))
+    cell, known = asked.row.cell("status"), tuple(map(asked.label, OFFERED if asked.office else Status))
     if not said:
         return Refused(N_("{cell}: the cell is empty; a status is one of {known}"), cell=cell, known=known)
     if several := tuple(map(asked.label, office_words.meanings(Status, said))):
@@ -100,6 +125,8 @@ def completed_on(asked: Asked, status: Status | None) -> date | None:
     said = row.cells.get("completed")
     if said is None or is_same_day(said, now.completed) or (then and is_same_day(said, then.completed)):
         return None
+    if asked.is_joint and not said:
+        return None
     if not said:
         if status and not status.is_implemented:
             return None
@@ -109,9 +136,13 @@ def completed_on(asked: Asked, status: Status | None) -> date | None:
     day = due.day_or_period(said)
     if isinstance(day, Note):
         raise _not_understood(row, "completed", day)
-    if not _differs(asked, "completed", as_typed(day), then.completed if then else None, now.completed):
+    if asked.is_joint and status is None and _has_day(asked.own, day):
         return None
-    if not (status or Status(now.status or Status.PLANNED)).is_implemented:
+    if not asked.is_joint and not _differs(
+        asked, "completed", as_typed(day), then.completed if then else None, now.completed
+    ):
+        return None
+    if not (status or Status(now.shown or Status.PLANNED)).is_implemented:
         raise Refused(
             N_("{cell}: it has a day of completion, and its status is not done"), cell=row.cell("completed")
         )
@@ -126,6 +157,16 @@ def is_same_day(said: str, known: str) -> bool:
         return False
     read = due.day_or_period(said)
     return day.isoformat() in (said, "" if isinstance(read, Note) else read.isoformat())
+
+
+def _has_day(updates: tuple[Update, ...], day: date) -> bool:
+    """Whether one of *updates* says that something was done on *day*."""
+    return any(
+        (said := each.said or each.status)
+        and said.is_implemented
+        and (each.date == day or day.isoformat() in " ".join(languages(each.text)))
+        for each in updates
+    )
 
 
 def later_due(asked: Asked, plan: Plan) -> Due | None:
@@ -173,9 +214,16 @@ def _not_understood(row: Row, key: str, reason: Note) -> Refused:
 def check_reason(asked: Asked, later: Due | None) -> None:
     """Refused where a reason stands beside a date that does not move; one that the plan has is no news."""
     said = asked.row.cells.get("reason", "")
-    known = {words(text) for each in asked.action.revisions for text in languages(each.reason)}
-    if said and later is None and words(said) not in known:
+    known = [words(text) for each in asked.action.revisions for text in languages(each.reason)]
+    whose = [words(reason_by(asked.office.key, said, language)) for language in LANGUAGES] if asked.office else []
+    is_known = words(said) in known or any(each in text for each in whose for text in known)
+    if said and later is None and not is_known:
         raise Refused(N_("{cell}: a reason for a new date is given, but no new date"), cell=asked.row.cell("reason"))
+
+
+def reason_by(office: str, reason: str, language: Language) -> str:
+    """*reason* with the *office* that gives it: one of several who answer for an action."""
+    return Wording(language).labelled(office, reason)
 
 
 def note_of(asked: Asked) -> str | None:
@@ -201,7 +249,8 @@ def note_of(asked: Asked) -> str | None:
                 cell=row.cell("update"), other=other, id=asked.action.id,
             )  # fmt: skip
     note = new or changed
-    return note if note and not _is_known(note, updates[then.updates :] if then else updates) else None
+    since = updates[then.updates :] if then else updates
+    return note if note and not _is_known(note, asked.own if asked.office else since) else None
 
 
 def _is_known(text: str, updates: tuple[Update, ...]) -> bool:

@@ -67,8 +67,8 @@ class IsReport(SheetError):
     """A workbook that is only read."""
 
     sentence = N_(
-        "{name} is a report, which cannot be imported; `csecplan list --output FILE.xlsx` writes a "
-        "sheet that can be; nothing was changed"
+        "{name} is a report, which cannot be imported; `csecplan list --output FILE.xlsx` and `csecplan request`"
+        " write sheets that can be; nothing was changed"
     )
 
 
@@ -78,4 +78,22 @@ class NoHeadings(SheetError):
     sentence = N_(
         "{name} has no row of headings with the ids and something to change;"
         " `csecplan list --format xlsx` writes one; nothing was changed"
+    )
+
+
+class OtherPlan(SheetError):
+    """A sheet of a request about another plan."""
+
+    sentence = N_(
+        "{name} was made from another plan; `csecplan import --plan FILE` takes it back into the plan that it was"
+        " made from; nothing was changed"
+    )
+
+
+class OfficeGone(SheetError):
+    """A sheet of a request to an office that the plan does not have."""
+
+    sentence = N_(
+        "{name} was filled in by {office}, which the plan does not have; where the office has a new key, give it this"
+        " one as an alias; nothing was changed"
     )

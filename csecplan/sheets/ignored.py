@@ -44,7 +44,7 @@ def left_alone(sheet: Filled, plan: Plan, entries: Sequence[Entry], as_of: date)
     own = tuple(own_keys([plan]))
     for each in sheet.file.sheets:
         if each is sheet.taken:
-            yield from _outside(sheet.taken.name, sheet.outside)
+            yield from _outside(sheet.taken.name, [cell for cell in sheet.outside if not shown.is_asked(cell[2])])
             yield from _of_list(sheet.rows, known, shown)
         elif listed := as_list(sheet.file, each, own):
             yield from _outside(each.name, listed.outside)

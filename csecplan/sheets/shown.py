@@ -18,6 +18,7 @@ from csecplan.view.base import Base, mark
 from csecplan.view.cells import Reported, in_keys, in_words
 from csecplan.view.columns import COLUMNS
 from csecplan.view.own_keys import column
+from csecplan.view.request import REPLY_BY, instructions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,6 +84,12 @@ class Shown:
         starts = [each.say(_FOOTER, day="{}").split("{")[0] for each in self._wordings]
         return words(text) in titles or (text[:1].isdigit() and any(each in text for each in starts))
 
+    def is_asked(self, text: str) -> bool:
+        """Whether csecplan wrote *text* above the table: what to fill in, and by when."""
+        if mark(text) in self._sheet.file.mark.split()[1:]:
+            return True
+        return any(text == instructions(None, each)[0] or text in _replies(text, each) for each in self._wordings)
+
     # -- what was shown -----------------------------------------------------------------------
 
     def _of(self, key: str, entry: Entry, day: date) -> Iterator[str]:
@@ -146,6 +153,13 @@ class Shown:
                 for entry in select([plan], query, day):
                     found.setdefault(fold(entry.action.id), []).append((day, entry))
         return found
+
+
+def _replies(text: str, wording: Wording) -> Sequence[str]:
+    """What a request says of the day that *text* names, if it names one."""
+    before, after = wording.say(REPLY_BY, day="\n").split("\n")
+    day = due.day(text.removeprefix(before).removesuffix(after), None, wording.language)
+    return instructions(day.latest, wording)[1:] if day.latest else ()
 
 
 def _action_then(action: Action, base: Base, plan: Plan) -> Action:

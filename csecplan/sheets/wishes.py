@@ -8,6 +8,7 @@ from csecplan import N_, edits
 from csecplan.folding import fold
 from csecplan.i18n.wording import word_named
 from csecplan.model import Status, languages
+from csecplan.sheets.answering import Answering
 from csecplan.sheets.cells import Asked, check_reason, completed_on, is_same_day, later_due, note_of, status_of
 from csecplan.sheets.merged_cells import merged_inputs
 from csecplan.sheets.refused import Problem, Refused
@@ -19,13 +20,19 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csecplan.model import Action, Due, Plan
+    from csecplan.sheets.answering import Office
     from csecplan.sheets.rows import Filled, Row
 
 __all__ = ["Problem", "Wish", "wishes"]
 
 
 class Wish(NamedTuple):
-    """What a row asks of one action; None where it asks for no such change. `cell` is that of the new date."""
+    """What a row asks of one action; None where it asks for no such change. `cell` is that of the new date.
+
+    `office` is whose answer it is, in a sheet that was sent to one. Where
+    `is_joint` the status is of its own part of the action, of which it last
+    spoke on the day `spoke`.
+    """
 
     id: str
     status: Status | None = None
@@ -34,16 +41,24 @@ class Wish(NamedTuple):
     reason: str = ""
     note: str | None = None
     cell: str = ""
+    office: str = ""
+    is_joint: bool = False
+    status_cell: str = ""
+    spoke: date | None = None
 
 
-def wishes(sheet: Filled, plan: Plan, as_of: date) -> tuple[list[Wish], list[Problem]]:
-    """What *sheet* asks of *plan*, and what is wrong with it; rows that ask for nothing are passed over."""
+def wishes(sheet: Filled, plan: Plan, as_of: date, name: str = "") -> tuple[list[Wish], list[Problem]]:
+    """What *sheet*, the file *name*, asks of *plan*, and what is wrong with it.
+
+    Rows that ask for nothing are passed over. Raises OfficeGone.
+    """
     actions: dict[str, list[Action]] = {}
     for _, action in plan.actions():
         actions.setdefault(fold(action.id), []).append(action)
     asked: list[Wish] = []
     problems: list[Problem] = list(merged_inputs(sheet))
-    seen: dict[str, Row] = {}
+    seen: dict[tuple[str, str], Row] = {}
+    answering = Answering(sheet, name, plan)
     updates = {
         words(text): action.id
         for _, action in plan.actions()
@@ -54,15 +69,20 @@ def wishes(sheet: Filled, plan: Plan, as_of: date) -> tuple[list[Wish], list[Pro
         try:
             if is_as_written(row) and len(actions.get(fold(row.cells["id"]), [])) != 1:
                 continue  # an action that is gone, without an id, or with another's: nothing is asked of it
-            action = _action(row, actions, seen)
-            now = Base.of(action, as_of)
-            asked += _wish(Asked(row, action, now, _then(row, action), sheet.language, updates), plan)
+            action = _action(row, actions)
+            office = answering.of(row, action)
+            _check_once(row, office, seen)
+            now = Base.of(action, as_of)._replace(said=office.said or "" if office else "")
+            then = _then(row, action)
+            since = action.updates[then.updates if then else 0 :]
+            own = tuple(each for each in since if office and answering.speaks(office.key, each.by))
+            asked += _wish(Asked(row, action, now, then, sheet.language, updates, office, own), plan, answering)
         except Refused as refused:
             problems.append(refused.problem)
     return asked, problems
 
 
-def _action(row: Row, actions: Mapping[str, list[Action]], seen: dict[str, Row]) -> Action:
+def _action(row: Row, actions: Mapping[str, list[Action]]) -> Action:
     identifier = row.cells["id"]
     if not identifier:
         raise Refused(
@@ -75,12 +95,17 @@ def _action(row: Row, actions: Mapping[str, list[Action]], seen: dict[str, Row])
             N_('{cell}: the plan has no action "{id}"; its row says "{text}"'),
             cell=row.cell("id"), id=identifier, text=_text_of(row),
         )  # fmt: skip
-    other = seen.setdefault(fold(identifier), row)
+    return found[0]
+
+
+def _check_once(row: Row, office: Office | None, seen: dict[tuple[str, str], Row]) -> None:
+    """Refused where another row is of the same action, and of the same office."""
+    identifier = row.cells["id"]
+    other = seen.setdefault((fold(identifier), office.key if office else ""), row)
     if other is not row:
         raise Refused(
             N_("{cell}: {id} stands on row {row} too"), cell=row.cell("id"), id=identifier, row=other.number
         )
-    return found[0]
 
 
 def is_as_written(row: Row) -> bool:
@@ -94,7 +119,7 @@ def is_as_written(row: Row) -> bool:
     is_filled_in = says("note") or says("reason") or row.others
     return not is_filled_in and (
         fold(base.id or "?") == fold(row.cells["id"])
-        and status == base.status
+        and status == base.shown
         and is_same_day(says("completed", base.completed), base.completed)
         and words(says("due", base.due)) == words(base.due)
         and (base.has_update(says("update", "")) or not (says("update") or base.update))
@@ -128,20 +153,24 @@ def _then(row: Row, action: Action) -> Base | None:
     return base
 
 
-def _wish(asked: Asked, plan: Plan) -> Iterator[Wish]:
-    row = asked.row
+def _wish(asked: Asked, plan: Plan, answering: Answering) -> Iterator[Wish]:
+    row, office = asked.row, asked.office
     status = status_of(asked)
     completed = completed_on(asked, status)
     later = later_due(asked, plan)
     note = note_of(asked)
-    if status and not note and edits.needs_note(asked.now.status, status):
+    if status and not note and edits.needs_note(asked.now.said if asked.is_joint else asked.now.status, status):
         raise Refused(
             N_('{cell}: "{status}" needs a note that says why'), cell=row.cell("status"), status=asked.label(status)
         )
     check_reason(asked, later)
     if completed and status is None:
-        status = Status(asked.now.status)
+        status = Status(asked.now.shown)
+    if office and (status or later):
+        answering.check_answers(row, asked.action, office, "status" if status else "due")
     if status or later or note:
         yield Wish(
-            asked.action.id, status, completed, later, row.cells.get("reason", ""), note, row.cell("due")
+            asked.action.id, status, completed, later, row.cells.get("reason", ""), note, row.cell("due"),
+            office.key if office else "", asked.is_joint, row.cell("status"),
+            office.last.date if office and office.last else None,
         )  # fmt: skip

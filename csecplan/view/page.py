@@ -58,8 +58,9 @@ class Page(NamedTuple):
     one table for csv and tsv. `records` are what json and jsonl hold;
     `single` says that it is one object, not a list. `footer` is the line
     that says how many, and as of which day; `title` is whose answer it is. `sheet` is what a spreadsheet
-    holds instead of the blocks, where it is to be filled in; `events` are
-    the days of a calendar.
+    holds instead of the blocks, where it is to be filled in, and `marks` are
+    what such a workbook keeps about itself; `events` are the days of a
+    calendar.
     """
 
     blocks: Callable[[], Sequence[Block]]
@@ -70,3 +71,4 @@ class Page(NamedTuple):
     title: str = ""
     sheet: Callable[[], Sequence[Block]] | None = None
     events: Callable[[], Iterable[Event]] | None = None
+    marks: Sequence[str] = ()

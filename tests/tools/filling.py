@@ -35,10 +35,16 @@ def _cell(book: Workbook, random: Random) -> Any:
 def _under(book: Workbook, random: Random, *headings: str) -> Any:
     """A cell under one of *headings*, or any where there is none."""
     sheet = book.worksheets[0]
-    columns = [cell.column for cell in sheet[1] if cell.value in headings]
-    if not columns or sheet.max_row < 2:
+    head = _head(sheet)
+    columns = [cell.column for cell in sheet[head] if cell.value in headings]
+    if not columns or sheet.max_row <= head:
         return _cell(book, random)
-    return sheet.cell(random.randint(2, sheet.max_row), random.choice(columns))
+    return sheet.cell(random.randint(head + 1, sheet.max_row), random.choice(columns))
+
+
+def _head(sheet: Any) -> int:
+    """The row of the headings: the first, or below a line or two of instructions."""
+    return next((row for row in range(1, 4) if sheet.cell(row, 2).value), 1)
 
 
 def write_anywhere(book: Workbook, random: Random) -> None:
@@ -61,7 +67,7 @@ def move_a_date(book: Workbook, random: Random) -> None:
     cell: Any = _under(book, random, "Échéance")
     cell.value = datetime(2031, random.randint(1, 12), 1)
     cell.number_format = random.choice(["mmm-yy", "yyyy-mm-dd", 'd" "mmmm" "yyyy', "[$-C0C]mmmm yyyy;@"])
-    heads: dict[Any, Any] = {head.value: head.column for head in book.worksheets[0][1]}
+    heads: dict[Any, Any] = {head.value: head.column for head in book.worksheets[0][_head(book.worksheets[0])]}
     if "Raison du report" in heads and random.random() < 0.8:
         book.worksheets[0].cell(cell.row, heads["Raison du report"]).value = word(random)
 

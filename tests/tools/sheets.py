@@ -66,7 +66,9 @@ def brought(path: Path, plan: Path, *arguments: str, lang: str = "en") -> Answer
 
 def changed(answer: Answer) -> list[str]:
     """The lines that a diff takes out and puts in."""
-    return [line for line in answer.out.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+    return [
+        line for line in answer.out.splitlines() if line.startswith(("+", "-")) and line[:3] not in ("+++", "---")
+    ]
 
 
 def altered(plan: Path, alter: Callable[[Workbook], object], *arguments: str) -> Path:

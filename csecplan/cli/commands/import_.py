@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from csecplan import N_
-from csecplan.cli import change_options, changing, help_pages, writing
+from csecplan.cli import change_options, changing, help_pages, types, writing
 from csecplan.cli.commit import Commit
 from csecplan.cli.help_pages import argument, option
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from csecplan.cli.session import Session
 
 
 @click.command("import", cls=help_pages.Command)
-@argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@argument("files", type=types.File(), nargs=-1, required=True, metavar="FILE...")
 @change_options.on
 @change_options.by
 @change_options.common
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def command(
     session: Session,
     /,
-    file: Path,
+    files: tuple[Path, ...],
     on: date | None,
     by: str | None,
     commit: bool,
@@ -38,7 +38,11 @@ def command(
     dry_run: bool,
     yes: bool,
 ) -> None:
-    """Take back a sheet that `list` wrote, as .xlsx or .csv, and an office filled in.
+    """Take back sheets that `list` or `request` wrote, as .xlsx or .csv, and offices filled in.
+
+    FILE may be a folder: all the sheets in it are taken together. What a
+    sheet of a request says is kept as its office's: where other offices
+    answer for an action too, the status is that of its own part.
 
     A changed status, day of completion or due date, and a new note, become
     the changes that status, revise and note make; they are shown, and
@@ -51,6 +55,6 @@ def command(
     wanted = Commit.wanted(commit, everything)
     if not dry_run:
         writing.check(session, wanted)
-    edit = importing.change_of(session, file, on or session.as_of, changing.reporter(session, by))
+    edit = importing.change_of(session, files, on or session.as_of, changing.reporter(session, by))
     if edit is not None:
         importing.make(session, edit, wanted, dry_run=dry_run, yes=yes)

@@ -71,7 +71,8 @@ def xlsx(page: Page, target: Target) -> bytes:
 
 def _mark(page: Page, about: Sequence[Prose]) -> str:
     """What the workbook is for `import`: a report, or a sheet, with a mark of each text about it."""
-    return " ".join(["sheet" if page.sheet else "report", *(mark(text_of(each.text)) for each in about)])
+    kind = "sheet" if page.sheet else "report"
+    return " ".join([kind, *(mark(text_of(each.text)) for each in about), *page.marks])
 
 
 def _parts(blocks: Iterable[Simple | Timeline], target: Target) -> Iterator[Part]:

@@ -43,15 +43,16 @@ def fill(sheet: Worksheet, blocks: Sequence[Simple], target: Target, rows_of: Ro
     """Write *blocks* on *sheet*; a table that stands first gets a head that stays, and filters.
 
     *rows_of* hands on the rows of each table, counting them. What
-    *comes_back* offers the values that can be chosen.
+    *comes_back* offers the values that can be chosen, and its table has
+    such a head also below a line of instructions.
     """
     row = 1
     for block in blocks:
         if isinstance(block, Table):
             table = _ungrouped(block)
             last = _write_table(sheet, table, row, target, rows_of, comes_back=comes_back)
-            if row == 1:
-                _keep_head(sheet, f"A1:{get_column_letter(len(table.columns))}{last}")
+            if row == 1 or comes_back:
+                _keep_head(sheet, row, f"A{row}:{get_column_letter(len(table.columns))}{last}")
             row = last + 2
             continue
         for cells in _lines(block, target):
@@ -64,9 +65,9 @@ def fill(sheet: Worksheet, blocks: Sequence[Simple], target: Target, rows_of: Ro
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _keep_head(sheet: Worksheet, whole: str) -> None:
-    sheet.freeze_panes = "B2"
-    sheet.print_title_rows = "1:1"
+def _keep_head(sheet: Worksheet, head: int, whole: str) -> None:
+    sheet.freeze_panes = f"B{head + 1}"
+    sheet.print_title_rows = f"{head}:{head}"
     sheet.auto_filter.ref = whole
 
 
