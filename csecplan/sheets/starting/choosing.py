@@ -1,0 +1,63 @@
+"""Which table of a file is the plan's: the first one with headings that are known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from csecplan.folding import fold
+from csecplan.sheets.starting import files
+from csecplan.sheets.starting.errors import NoKnownHeadings
+from csecplan.sheets.starting.headings import SAMPLES, head_of
+from csecplan.sheets.starting.table import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csecplan.sheets.starting.headings import Head
+    from csecplan.sheets.starting.table import Table
+
+_SHOWN = 60
+
+
+class Chosen(NamedTuple):
+    """The table that has headings, with these, and the names of the others."""
+
+    table: Table
+    head: Head
+    others: tuple[str, ...]
+
+
+def choose(tables: Sequence[Table], file: str) -> Chosen:
+    """The first table with headings, and those after it that have the same ones, as one. Raises NoKnownHeadings."""
+    heads = [head_of(_texts(table)) for table in tables]
+    at = next((number for number, head in enumerate(heads) if head), None)
+    if at is None:
+        firsts = tuple(" | ".join(_first_row(table)) for table in tables[:3])
+        raise NoKnownHeadings(name=file, rows=firsts, headings=SAMPLES)
+    head, rows, used = heads[at], list(tables[at].rows), {at}
+    assert head is not None
+    below = tables[at].below
+    for number in range(at + 1, len(tables)):
+        if _same_headings(head, heads[number]) and not tables[number].above:
+            used.add(number)
+            rows += [
+                row._replace(number=rows[-1].number + 1 + index) for index, row in enumerate(tables[number].rows)
+            ]
+            below = tables[number].below
+    others = tuple(each for number, each in enumerate(files.named(list(tables))) if number not in used)
+    return Chosen(tables[at]._replace(rows=rows, below=below), head, others)
+
+
+def _same_headings(one: Head, other: Head | None) -> bool:
+    return other is not None and [fold(text) for text in one.texts.values()] == [
+        fold(text) for text in other.texts.values()
+    ]
+
+
+def _texts(table: Table) -> list[list[str]]:
+    return [[text_of(cell) for cell in row.cells] for row in table.rows]
+
+
+def _first_row(table: Table) -> list[str]:
+    said = (["".join(text_of(cell).split("\n")[:1]) for cell in row.cells if cell] for row in table.rows)
+    return [text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…" for text in next(said, [])][:8]
