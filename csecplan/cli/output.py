@@ -97,6 +97,15 @@ class Output:
             stands = N_("the change was made and is kept; only the answer could not be shown on {path}: {reason}")
             self._complain(self._known_wording.say(stands, path=path, reason=reason))
 
+    def answer_lines(self, text: str) -> None:
+        """Write *text*, lines of words, to stdout, on a terminal in lines that fit it."""
+        from csecplan.render.escape import visible
+        from csecplan.render.terminal.wrapping import fitted
+
+        shown = visible(text)
+        is_shown = streams.is_terminal(sys.stdout) or self._request.color == "always"
+        self.answer(f"{fitted(shown, streams.columns(sys.stdout)) if is_shown else shown}\n")
+
     @property
     def has_colors(self) -> bool:
         """Whether stdout gets colours."""

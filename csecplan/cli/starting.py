@@ -18,7 +18,7 @@ _MARGIN = "    "
 
 
 def start(session: Session, table: Path, path: Path, *, dry_run: bool) -> None:
-    """Write the plan in *table* to the new file *path*, or show it; say on stderr what was taken for what.
+    """Write the plan in *table* to the new file *path*, and answer what was taken for what; or only show the plan.
 
     Raises SheetError where there is none in it, and what `store` raises.
     """
@@ -27,15 +27,13 @@ def start(session: Session, table: Path, path: Path, *, dry_run: bool) -> None:
 
     output = session.output
     made = started(store.read_bytes(table), table.name, output.words.language)
+    lines = "\n".join((*report(made.remarks, output.words), _counted(made, output.words)))
     if dry_run:
         output.answer(made.text)
-    else:
-        create(path, made.text.encode())
-    output.remark("\n".join(report(made.remarks, output.words)))
-    output.remark(_counted(made, output.words))
-    if dry_run:
-        output.remark(output.words.say(N_("nothing was written (--dry-run)")))
+        output.remark(f"{lines}\n{output.words.say(N_('nothing was written (--dry-run)'))}")
         return
+    create(path, made.text.encode())
+    output.answer_lines(lines)
     sentence = N_("{path} is written; compare it with {table}, then run `csecplan check`")
     output.remark(output.words.say(sentence, path=str(path), table=table.name))
 

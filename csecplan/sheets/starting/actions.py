@@ -15,9 +15,10 @@ from csecplan.sheets.starting.owners import LONGEST, names_of, words_of
 from csecplan.sheets.starting.statuses import reported
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from csecplan.sheets.starting.drafts import Action
+    from csecplan.sheets.starting.dues import Read
     from csecplan.sheets.starting.headings import Head
 
 _DATES = frozenset({Kind.DATED, Kind.ONGOING, Kind.ONGOING_UNTIL})
@@ -94,14 +95,16 @@ class Filling:
     def _due(self, text: str) -> None:
         read = read_cell(text, self._language)
         action = self._action
-        action.due, action.revised = read.due, read.revised
-        action.completed = read.completed
-        action.status = action.status or read.status
+        action.due, action.revised, action.completed = read.due, read.revised, read.completed
+        status = None if action.status else read.status
+        action.status = action.status or status
         if read.completed and not (action.status and action.status.is_implemented):
             action.completed = None
         action.updates += [Update(note.text, status=note.status) for note in read.notes]
         if words_of(text) != words_of(read.due or ""):
             action.printed_due = text
+            facts = {"text": text, "due": read.due or read.revised, "status": status}
+            action.remarks += [Remark(sentence, facts) for sentence in _read_as(read, status)]
         if not read.is_understood:
             self._no_place(text, N_("no due date can be read in it"))
 
@@ -169,6 +172,20 @@ class Filling:
         if action.completed and not (action.status and action.status.is_implemented):
             action.updates.append(Update(action.completed))
             action.completed = None
+
+
+def _read_as(read: Read, status: Status | None) -> Iterator[str]:
+    """The sentence on what a due date's cell was read as; none where it was kept whole."""
+    if read.revised and status:
+        yield N_('"{text}" is read as a revised due date, {due}, and status {status}')
+    elif read.revised:
+        yield N_('"{text}" is read as a revised due date, {due}')
+    elif read.due and status:
+        yield N_('"{text}" is read as due date {due}, status {status}')
+    elif read.due:
+        yield N_('"{text}" is read as due date {due}')
+    elif status:
+        yield N_('"{text}" is read as status {status}')
 
 
 def labelled(heading: str, text: str, language: str) -> str:

@@ -74,27 +74,10 @@ def _recommendation(made: Recommendation) -> Iterator[Remark]:
 
 
 def _printed(action: Action) -> Iterator[Remark]:
-    """How a printed cell was told apart."""
+    """How names were told apart."""
     if action.printed_owners:
         sentence = N_('"{text}" is read as owners {owners}')
         yield Remark(sentence, {"text": action.printed_owners, "owners": " · ".join(action.owners)})
-    if action.printed_due:
-        facts = {"text": action.printed_due, "due": action.due or action.revised, "status": action.status}
-        yield from (Remark(sentence, facts) for sentence in _read_as(action))
-
-
-def _read_as(action: Action) -> Iterator[str]:
-    """The sentence on what a due date's cell was read as; none where it was kept whole."""
-    if action.revised and action.status:
-        yield N_('"{text}" is read as a revised due date, {due}, and status {status}')
-    elif action.revised:
-        yield N_('"{text}" is read as a revised due date, {due}')
-    elif action.due and action.status:
-        yield N_('"{text}" is read as due date {due}, status {status}')
-    elif action.due:
-        yield N_('"{text}" is read as due date {due}')
-    elif action.status:
-        yield N_('"{text}" is read as status {status}')
 
 
 def _choice(id: str, remark: Remark) -> Remark:
