@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import zipfile
 from collections import Counter
 from functools import cache
@@ -17,9 +18,10 @@ from hypothesis import strategies as st
 from csecplan import checks
 from csecplan.diagnostic import CsecplanError, Severity
 from csecplan.i18n.wording import Wording
+from csecplan.sheets.errors import TooLarge
 from csecplan.sheets.starting import started
 from csecplan.sheets.starting.dues import read_cell
-from csecplan.sheets.starting.errors import NoKnownHeadings, NoRows
+from csecplan.sheets.starting.errors import DocxMissing, NoKnownHeadings, NoRows
 from csecplan.sheets.starting.headings import role_of
 from csecplan.sheets.starting.labels import id_in
 from csecplan.sheets.starting.owners import names_of
@@ -33,6 +35,7 @@ from tests.tools.tables import (
     english_csv,
     english_docx,
     english_xlsx,
+    saved,
     source_docx,
 )
 
@@ -455,6 +458,16 @@ def test_of_several_tables_the_one_with_headings_is_taken_and_the_others_named()
     assert len(plan_in(made.text).recommendations) == 5
 
 
+def test_without_the_package_for_word_the_message_says_which_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+
+    with pytest.raises(DocxMissing) as missing:
+        started(english_docx(), "a.docx", "en")
+
+    assert "pip install python-docx" in Wording("en").say(missing.value.sentence, **missing.value.facts)
+    assert started(english_csv(), "a.csv", "en").recommendations == 5
+
+
 # -- the command ------------------------------------------------------------------------------------
 
 
@@ -479,3 +492,114 @@ def test_dry_run_shows_the_plan_and_writes_nothing(tmp_path: Path) -> None:
 
     assert answer.out == started(english_xlsx(), "mrap.xlsx", "en").text
     assert not plan.exists()
+
+
+def test_a_table_of_more_rows_than_a_plan_has_is_refused() -> None:
+    with pytest.raises(TooLarge):
+        started(as_csv([["Recommendation", "Action"], *[["x", "y"]] * 10_000]), "t.csv", "fr")
+
+
+# -- tables as offices make them --------------------------------------------------------------------
+
+
+def shape(text: str) -> dict[str, list[str]]:
+    """The ids of each recommendation's actions."""
+    return {each.id: [action.id for action in each.actions] for each in plan_in(text).recommendations}
+
+
+def made_of(*rows: str) -> str:
+    """The plan made of *rows*, whose cells `|` parts; `/` is a new line."""
+    return started(as_csv([[cell.replace("/", "\n") for cell in row.split("|")] for row in rows]), "t.csv", "fr").text
+
+
+def test_a_recommendation_printed_again_has_the_actions_beside_it() -> None:
+    text = made_of("Recommendation|Action|Owner", "Improve X|a|IT", "Improve X|b|HR", "Improve Y|c|HR")
+
+    assert shape(text) == {"1": ["1.1", "1.2"], "2": ["2.1"]}
+
+
+def test_ids_of_rows_are_those_of_actions_where_a_recommendation_has_several() -> None:
+    text = made_of("Ref|Recommendation|Action", "1.1|Improve X|a", "1.2|Improve X|b", "2.1|Improve Y|c")
+
+    assert shape(text) == {"1": ["1.1", "1.2"], "2": ["2.1"]}
+
+
+def test_without_recommendations_actions_are_under_one() -> None:
+    text = made_of("ID|Action|Owner|Due", "A1|a|IT|March 2020", "A2|b|HR|Ongoing")
+
+    assert shape(text) == {"1": ["A1", "A2"]}
+    assert "# The table has no recommendations" in text
+
+
+def test_several_recommendations_in_a_cell_have_their_row_in_common() -> None:
+    row = "1. Improve A/2. Improve B|Agreed/(a) x/(b) y|IT"
+    text = made_of("Recommendation|Management response|OPI", row, "C|z|HR")
+
+    plan = plan_in(text)
+
+    assert shape(text) == {"1": ["1.a", "1.b"], "2": [], "3": ["3.1"]}
+    assert plan.recommendations[1].see == ("1",)
+    assert not [update for _, action in plan.actions() for update in action.updates]
+
+
+def test_a_word_with_two_meanings_is_no_status() -> None:
+    text = made_of("Recommendation|Action|Status", "X|a|Closed", "Y|b|Terminé en juin 2019", "Z|c|Abandonnée")
+
+    assert [action.status for _, action in plan_in(text).actions()] == ["planned", "done", "planned"]
+    assert '# The table says "Closed", which is not one status' in text
+
+
+def test_a_row_without_an_action_says_more_of_the_one_above() -> None:
+    text = made_of("Recommandation|Mesures|BPR|Échéance|Suivi", "X|a|IT|juin 2020|", "||RH|juin 2021|vu")
+
+    [(_, action)] = plan_in(text).actions()
+
+    assert action.owners == ("IT", "RH")
+    assert [update.text for update in action.updates] == ["Échéance\u00a0: juin 2021", "vu"]
+
+
+def word_table() -> bytes:
+    """Headings in two rows, merged cells, numbers given by Word, tracked changes, a comment."""
+    from docx import Document
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    document: Any = Document()
+    document.add_heading("Suivi de la vérification", 0)
+    table = document.add_table(rows=2, cols=5)
+    heads = (("Recommandation", "Plan d'action", "", "", "État"), ("", "Mesure", "BPR", "Date cible", ""))
+    for row, texts in enumerate(heads):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    table.cell(0, 1).merge(table.cell(0, 3))
+    first, second, third = (table.add_row() for _ in range(3))
+    for row, texts in (
+        (first, ("Recommandation no 1 : Revoir les critères.", "", "Dir. Subventions", "30 juin 2019", "En cours")),
+        (second, ("", "Former le personnel", "Dir. Subventions et RH", "Continu", "")),
+        (third, ("Recommandation no 2 : Tenir un registre.", "Registre tenu", "RH", "", "Terminé")),
+    ):  # fmt: skip
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    first.cells[0].merge(second.cells[0])
+    for text in ("Écrire les critères", "Publier les critères"):
+        first.cells[1].add_paragraph(text, style="List Number")
+    paragraph = third.cells[1].paragraphs[0]
+    for tag, inside in (("ins", "t"), ("del", "delText")):
+        run = f'<w:r><w:{inside} xml:space="preserve"> {tag}</w:{inside}></w:r>'
+        paragraph._p.append(parse_xml(f'<w:{tag} {nsdecls("w")} w:id="1" w:author="a">{run}</w:{tag}>'))
+    document.add_comment(paragraph.runs, text="Voir avec RH", author="MB")
+    return saved(document)
+
+
+def test_a_word_table_with_all_that_word_has() -> None:
+    text = started(word_table(), "suivi.docx", "en").text
+
+    plan = plan_in(text)
+
+    assert shape(text) == {"1": ["1.1", "1.2", "1.3"], "2": ["2.1"]}
+    assert [action.text for _, action in plan.actions()] == [
+        "Écrire les critères", "Publier les critères", "Former le personnel", "Registre tenu ins"
+    ]  # fmt: skip
+    assert plan.recommendations[0].actions[2].owners == ("Dir. Subventions", "RH")
+    assert [update.text for update in plan.recommendations[1].actions[0].updates] == ["Voir avec RH"]
+    assert [each.title for each in plan.recommendations] == ["Recommandation no 1", "Recommandation no 2"]

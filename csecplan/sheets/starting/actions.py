@@ -86,7 +86,9 @@ class Filling:
         said = reported(text)
         self._action.status = said.status
         if said.status is None:
-            self._keep(Role.STATUS, text, N_("it does not begin with a status"))
+            self._keep(Role.STATUS, text)
+            no_status = N_('The table says "{text}", which is not one status; it is kept as an update.')
+            self._action.comments["status"] = Remark(no_status, {"text": " ".join(text.split())})
         elif said.rest:
             self._action.updates.append(Update(text, status=said.status))
         else:
@@ -148,11 +150,12 @@ class Filling:
 
     # -- what has no place of its own -----------------------------------------------------------
 
-    def _keep(self, role: Role, text: str, reason: str) -> None:
-        """Keep *text* as an update after its column's heading."""
+    def _keep(self, role: Role, text: str, reason: str = "") -> None:
+        """Keep *text* as an update after its column's heading; the *reason* is for the report."""
         [column, *_] = self._head.columns(role)
         self._action.updates.append(Update(labelled(self._head.texts[column], text, self._language)))
-        self._no_place(text, reason)
+        if reason:
+            self._no_place(text, reason)
 
     def _no_place(self, text: str, reason: str) -> None:
         self._action.remarks.append(Remark(_NO_PLACE, {"text": text, "reason": Term(reason)}))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan.folding import fold
+from csecplan.sheets.errors import TooLarge
+from csecplan.sheets.raw import LARGEST, MIB, MOST_CELLS, MOST_COLUMNS
 from csecplan.sheets.starting import files
 from csecplan.sheets.starting.errors import NoKnownHeadings
 from csecplan.sheets.starting.headings import SAMPLES, head_of
-from csecplan.sheets.starting.table import text_of
+from csecplan.sheets.starting.table import MOST_ROWS, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +22,12 @@ _SHOWN = 60
 
 
 class Chosen(NamedTuple):
-    """The table that has headings, with these, and the names of the others."""
+    """The table that has headings, with these, the names of the others, and of those that are one."""
 
     table: Table
     head: Head
     others: tuple[str, ...]
+    used: tuple[str, ...] = ()
 
 
 def choose(tables: Sequence[Table], file: str) -> Chosen:
@@ -44,8 +47,16 @@ def choose(tables: Sequence[Table], file: str) -> Chosen:
                 row._replace(number=rows[-1].number + 1 + index) for index, row in enumerate(tables[number].rows)
             ]
             below = tables[number].below
-    others = tuple(each for number, each in enumerate(files.named(list(tables))) if number not in used)
-    return Chosen(tables[at]._replace(rows=rows, below=below), head, others)
+    if len(rows) > MOST_ROWS:
+        raise TooLarge(name=file, size=LARGEST // MIB, rows=MOST_ROWS, columns=MOST_COLUMNS, cells=MOST_CELLS)
+    names = list(enumerate(files.named(list(tables))))
+    others = tuple(name for number, name in names if number not in used)
+    return Chosen(
+        tables[at]._replace(rows=rows, below=below),
+        head,
+        others,
+        tuple(name for number, name in names if number in used),
+    )
 
 
 def _same_headings(one: Head, other: Head | None) -> bool:

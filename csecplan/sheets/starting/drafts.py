@@ -43,6 +43,7 @@ class Action:
 
     id: str
     text: str = ""
+    title: str | None = None
     owners: list[str] = field(default_factory=list)
     due: str | None = None
     revised: str | None = None
@@ -80,7 +81,7 @@ class Recommendation:
 
 @dataclass
 class Plan:
-    """The plan, with what was said above and below its table."""
+    """The plan, with titles across its table that nothing is under, and what is above and below the table."""
 
     title: str
     language: str
@@ -88,4 +89,5 @@ class Plan:
     owners: list[str] = field(default_factory=list)
     sections: dict[str, str] = field(default_factory=dict)
     recommendations: list[Recommendation] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     around: list[str] = field(default_factory=list)

@@ -35,7 +35,8 @@ def tables(data: bytes, name: str) -> list[Table]:
             raise OldWord(name=name)
         if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
             raise Protected(name=name)
-        return [_table(sheet) for sheet in read(data, name, _fit).sheets if sheet.rows]
+        sheets = [sheet for sheet in read(data, name, _fit).sheets if sheet.rows]
+        return [_table(sheet) for sheet in sheets]
     except NotASheet:
         raise UnknownFile(name=name) from None
     except BeyondBounds:
@@ -74,8 +75,7 @@ def _table(sheet: Sheet) -> Table:
         remarks.setdefault(place_of(place)[1] if place else sheet.rows[-1][0], []).append(text)
     widest = max(len(cells) for _, cells in sheet.rows)
     merged = _merged_by_row(sheet)
-    name = sheet.name if sheet.merged or len(sheet.name) < 32 else ""
-    return Table(name, [_row(number, cells, merged.get(number, []), remarks.get(number, []), widest)
+    return Table(sheet.name, [_row(number, cells, merged.get(number, []), remarks.get(number, []), widest)
                         for number, cells in sheet.rows])  # fmt: skip
 
 

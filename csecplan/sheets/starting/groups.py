@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING
 
 from csecplan.sheets.starting.headings import Role
@@ -41,12 +42,13 @@ class Group:
 
 @dataclass
 class Grouped:
-    """All recommendations in order; sections by their keys; rows of headings printed again; remarks with no row."""
+    """All recommendations in order; sections by their keys; rows of headings printed again; remarks of no row."""
 
     groups: list[Group] = field(default_factory=list)
     sections: dict[str, str] = field(default_factory=dict)
     section_rows: dict[str, tuple[int, ...]] = field(default_factory=dict)
     heads: list[int] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 class Columns:
@@ -73,6 +75,30 @@ class Columns:
         return any(column in line.continued for column in self._columns[role])
 
 
+def notes_below(found: Grouped) -> list[str]:
+    """The titles below the last recommendation, taken out of the sections: notes on the table."""
+    last = max((number for group in found.groups for line in group.rows for number in line.numbers), default=0)
+    keys = [key for key, numbers in found.section_rows.items() if numbers[0] > last]
+    used = {group.section for group in found.groups}
+    return [found.sections.pop(key) for key in keys if key not in used]
+
+
+def ids_of_actions(found: Grouped, columns: Columns) -> Columns:
+    """*columns*, whose ids are those of actions where one recommendation has several.
+
+    What its actions' ids have in common before their last point is then a
+    recommendation's label.
+    """
+    texts = [[text for line in group.rows if (text := columns.text(line, Role.ID))] for group in found.groups]
+    if not any(len(set(each)) > 1 for each in texts):
+        return columns
+    for group, each in zip(found.groups, texts, strict=True):
+        stems = {text.strip(" .").rpartition(".")[0] for text in each}
+        group.id_text, group.label = "", stems.pop() if len(stems) == 1 else group.label
+    roles = {column: Role.ACTION_ID if role is Role.ID else role for column, role in columns.head.roles.items()}
+    return Columns(columns.head._replace(roles=roles))
+
+
 def grouped(lines: Iterable[Whole], columns: Columns) -> Grouped:
     """*lines* as recommendations with their rows."""
     found = Grouped()
@@ -82,8 +108,9 @@ def grouped(lines: Iterable[Whole], columns: Columns) -> Grouped:
             found.heads += line.numbers
         elif isinstance(line, SectionLine):
             section = _new_section(found, line.text, line.numbers)
-            if line.remarks:
-                _group(found, Line(line.numbers, (), frozenset(), line.remarks), columns, section)
+            found.notes += line.remarks
+        elif not any(line.cells) and not found.groups:
+            found.notes += line.remarks
         else:
             if named := columns.text(line, Role.SECTION):
                 section = _named_section(found, named, line.numbers)
@@ -106,7 +133,7 @@ def _new_section(found: Grouped, text: str, numbers: tuple[int, ...]) -> str:
     title = text[label.end :] if label and not label.title else text if named else ""
     key = named[1] if named else label.id if label and title else ""
     if not key or key in found.sections:
-        key, title = next(str(n) for n in range(1, 100_000) if str(n) not in found.sections), text
+        key, title = next(str(n) for n in count(len(found.sections) + 1) if str(n) not in found.sections), text
     found.sections[key] = title
     found.section_rows[key] = numbers
     return key

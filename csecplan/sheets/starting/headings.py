@@ -186,6 +186,8 @@ def _roles(heads: Sequence[str]) -> dict[int, Role]:
         if role is not Role.OWN and role in found.values() and role not in _REPEATED:
             role = Role.OWN
         found[column] = role
+    if Role.RECOMMENDATION not in found.values() and Role.ACTION_ID not in found.values():
+        found = {column: Role.ACTION_ID if role is Role.ID else role for column, role in found.items()}
     only = [column for column, role in found.items() if role in {Role.RESPONSE, Role.BOTH, Role.ACTION}]
     if len(only) == 1 and found[only[0]] is Role.RESPONSE:
         found[only[0]] = Role.BOTH

@@ -9,7 +9,7 @@ from csecplan.sheets.starting.labels import as_id, id_in
 from csecplan.sheets.starting.table import Paragraph, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from csecplan.sheets.starting.drafts import Recommendation
     from csecplan.sheets.starting.groups import Group
@@ -22,6 +22,7 @@ class Ids:
     def __init__(self) -> None:
         self.given: set[str] = set()
         self._next = 1
+        self._last: dict[str, int] = {}
 
     def take(self, wanted: str | None) -> str | None:
         """*wanted* if it is free; else None."""
@@ -37,15 +38,21 @@ class Ids:
         self.given.add(str(self._next))
         return str(self._next)
 
-    def next_of(self, recommendation: str, wanted: str = "") -> str:
-        """An action's id: *wanted*, with the recommendation's before it where it lacks that, or the next number."""
+    def next_of(self, recommendation: str, wanted: str = "", *, is_printed: bool = False) -> str:
+        """An action's id: *wanted*, with the recommendation's before it where it lacks that, or the next number.
+
+        One that *is_printed* in a column of ids stays as it is.
+        """
+        if is_printed and (found := self.take(wanted)):
+            return found
         if wanted:
             full = wanted if wanted.startswith(f"{recommendation}.") else f"{recommendation}.{wanted}"
             if found := self.take(wanted if "." in wanted else full) or self.take(full):
                 return found
-        number = 1
+        number = self._last.get(recommendation, 0) + 1
         while f"{recommendation}.{number}" in self.given:
             number += 1
+        self._last[recommendation] = number
         self.given.add(f"{recommendation}.{number}")
         return f"{recommendation}.{number}"
 
@@ -80,7 +87,7 @@ def cut(cell: Cell, end: int) -> Cell:
     return (Paragraph(rest, first.bold, first.listed), *more) if rest else tuple(more)
 
 
-def mentioned(text: str, known: Iterable[str], own: str) -> list[str]:
-    """The ids of *known*, letters and digits in them, that *text* names; not *own*."""
-    found = set(re.findall(r"(?<![\w.])\w[\w.\-]*\w", text))
-    return [each for each in known if each in found and each != own and not each.isdigit()]
+def mentioned(text: str, known: AbstractSet[str], own: str) -> list[str]:
+    """The ids of *known*, of letters and digits, that *text* names, in its order; not *own*, nor what holds it."""
+    found = dict.fromkeys(re.findall(r"(?<![\w.])\w[\w.\-]*\w", text))
+    return [each for each in found if each in known and not each.isdigit() and not f"{own}.".startswith(f"{each}.")]

@@ -61,11 +61,13 @@ def whole_lines(rows: Sequence[Row], head: Head) -> list[Whole]:
             continue
         if _is_head(row, head):
             found.append(HeadLine((row.number,)))
+            if row.remarks:
+                found.append(Line((row.number,), (), frozenset(), row.remarks))
             after_head = True
             continue
         last = next((index for index in reversed(range(len(found))) if not isinstance(found[index], HeadLine)), None)
         above = found[last] if last is not None else None
-        if after_head and last is not None and isinstance(above, Line) and _carries_on(above, row):
+        if last is not None and isinstance(above, Line) and _carries_on(above, row, after_head=after_head):
             found[last] = _joined(above, row)
         elif title := _section(row, rows[at + 1] if at + 1 < len(rows) else None, head):
             found.append(SectionLine((row.number,), title, row.remarks))
@@ -83,11 +85,15 @@ def _is_head(row: Row, head: Head) -> bool:
 # -- rows that a page cut in two ------------------------------------------------------------------
 
 
-def _carries_on(above: Line, row: Row) -> bool:
-    """Whether a sentence that *above* leaves unfinished goes on in *row*."""
-    return any(
-        _is_unfinished(above.cell(column), cell) for column, cell in enumerate(row.cells) if cell
-    ) and not id_in(text_of(row.cell(0)))
+def _carries_on(above: Line, row: Row, *, after_head: bool) -> bool:
+    """Whether a sentence that *above* leaves unfinished goes on in *row*.
+
+    Below headings that are printed again one does; elsewhere all of the row has to.
+    """
+    if id_in(text_of(row.cell(0))):
+        return False
+    found = (_is_unfinished(above.cell(column), cell) for column, cell in enumerate(row.cells) if cell)
+    return any(found) if after_head else all(found)
 
 
 def _is_unfinished(above: Cell, below: Cell) -> bool:

@@ -47,7 +47,12 @@ class Maker:
     def fill(self, made: Recommendation, group: Group) -> None:
         """Make the actions of *made*, which has its id and its text, and all else that *group* says."""
         made.section = group.section
-        made.text = made.text or Wording(self._language).say(NO_TEXT)
+        if not made.text:
+            made.text = Wording(self._language).say(NO_TEXT)
+            if not self._columns.has(Role.RECOMMENDATION):
+                made.comments["text"] = Remark(
+                    N_("The table has no recommendations: its actions are under this one.")
+                )
         response: list[str] = []
         for at, line in enumerate(group.rows):
             made.rows += line.numbers
@@ -91,7 +96,8 @@ class Maker:
             found_id = None if label else id_in(cell[0].text)
             if found_id and found_id.id.startswith(f"{made.id}.") and found_id.id not in self._ids.given:
                 label, cell = found_id.id, cut(cell, found_id.end)
-            action = Action(self._ids.next_of(made.id, label), text_of(cell))
+            is_printed = bool(wanted) and label == wanted
+            action = Action(self._ids.next_of(made.id, label, is_printed=is_printed), text_of(cell))
             if answer.choice:
                 action.comments["text"] = answer.choice
             found.append(action)
@@ -100,7 +106,7 @@ class Maker:
 
     def _without_text(self, made: Recommendation, response: list[str], wanted: str) -> tuple[list[Action], list[str]]:
         """An action that has no text of its own: the response is its text, else nothing in the table is."""
-        action = Action(self._ids.next_of(made.id, wanted), "\n".join(response))
+        action = Action(self._ids.next_of(made.id, wanted, is_printed=True), "\n".join(response))
         if response:
             action.comments["text"] = Remark(N_("The response is the action: the table has no other text for it."))
         else:
@@ -157,7 +163,7 @@ class Maker:
             if at == 0 and made.title is None:
                 made.title = flat
             elif actions:
-                actions[-1].own.setdefault("x-title", flat)
+                actions[-1].title = flat
             elif flat != made.title:
                 _own(made.own, "x-title", flat)
         last = actions[-1] if actions else made.actions[-1] if made.actions else None
@@ -175,8 +181,7 @@ class Maker:
     def _finish(self, action: Action) -> None:
         """What takes no cell's word: the ids that an action which is none names."""
         if action.status is Status.NO_ACTION and not action.see:
-            action.see = mentioned(action.text, self._ids.given, action.id)[:3]
-            action.see = [each for each in action.see if not action.id.startswith(f"{each}.")]
+            action.see = mentioned(action.text, self._ids.given, action.id)
 
 
 def _said_once(shared: dict[Role, list[str]], ids: tuple[str, ...]) -> Iterator[Remark]:
@@ -224,7 +229,15 @@ def keep_every_word(made: Recommendation, group: Group, columns: Columns, said: 
 def _texts(made: Recommendation) -> Iterable[str]:
     yield from filter(None, (made.id, made.title, made.text, made.response, *made.taken, *made.own.values()))
     for action in made.actions:
-        yield from (action.id, action.text, *action.taken, *action.owners, *action.own.values(), *action.evidence)
+        yield from (
+            action.id,
+            action.title or "",
+            action.text,
+            *action.taken,
+            *action.owners,
+            *action.own.values(),
+            *action.evidence,
+        )
         yield from filter(
             None, (action.due, action.revised, action.completed, action.printed_owners, action.printed_due)
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from csecplan import N_
@@ -27,7 +28,7 @@ def report(plan: Plan, chosen: Chosen, found: Grouped) -> list[Remark]:
 def _named(plan: Plan) -> Iterator[Remark]:
     yield Remark(N_('title: "{title}"'), {"title": _short(plan.title)})
     if plan.date:
-        yield Remark(N_("date: {date}"), {"date": plan.date})
+        yield Remark(N_("date: {date}"), {"date": date.fromisoformat(plan.date)})
 
 
 def _columns(chosen: Chosen) -> Iterator[Remark]:
@@ -47,6 +48,9 @@ def _of_column(column: int, heading: str, what: str) -> Remark:
 def _rows(plan: Plan, found: Grouped) -> Iterator[Remark]:
     lines: list[tuple[int, int, Remark]] = []
     for key, rows in found.section_rows.items():
+        if key not in plan.sections:
+            lines.append((rows[0], 0, Remark(N_("kept as `x-notes`, below the last recommendation"), rows=rows)))
+            continue
         facts = {"key": key, "title": _short(plan.sections[key])}
         lines.append((rows[0], 0, Remark(N_("section {key}, {title}"), facts, rows)))
     if found.heads:
@@ -87,6 +91,8 @@ def _choice(id: str, remark: Remark) -> Remark:
 
 
 def _others(plan: Plan, chosen: Chosen) -> Iterator[Remark]:
+    if len(chosen.used) > 1:
+        yield Remark(N_("tables read as one, their rows numbered on: {names}"), {"names": chosen.used})
     if chosen.others:
         sentence = N_("tables not read, because their headings are not those of a plan: {names}")
         yield Remark(sentence, {"names": chosen.others})

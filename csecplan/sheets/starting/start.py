@@ -14,7 +14,7 @@ from csecplan.sheets.starting.answers import has_bold
 from csecplan.sheets.starting.choosing import choose
 from csecplan.sheets.starting.drafts import Plan, Recommendation, Remark
 from csecplan.sheets.starting.errors import NoRows
-from csecplan.sheets.starting.groups import Columns, grouped
+from csecplan.sheets.starting.groups import Columns, grouped, ids_of_actions, notes_below
 from csecplan.sheets.starting.headings import Role
 from csecplan.sheets.starting.ids import Ids, name
 from csecplan.sheets.starting.joining import whole_lines
@@ -61,6 +61,7 @@ def started(data: bytes, file: str, language: str) -> Started:
     found = grouped(whole_lines(chosen.table.rows[chosen.head.last + 1 :], chosen.head), columns)
     if not found.groups:
         raise NoRows(name=file)
+    columns = ids_of_actions(found, columns)
     plan = _named(chosen, file, language)
     _fill(plan, found, columns)
     actions = sum(len(each.actions) for each in plan.recommendations)
@@ -76,6 +77,7 @@ def _named(chosen: Chosen, file: str, language: str) -> Plan:
     short = [tidy(text.replace("\n", " ")) for text in above if text]
     titles = [text for text in short if len(text) <= _LONGEST_TITLE][:_MOST_TITLES]
     around = [text for text in short if text not in titles] + list(chosen.table.below)
+    around += [each for row in chosen.table.rows[: chosen.head.last + 1] for each in row.remarks]
     stem = file.rpartition(".")[0] or file
     plan = Plan(title=" – ".join(titles) or stem, language=language, around=around)
     plan.date = _date_in(plan.title, language)
@@ -100,7 +102,7 @@ def _date_in(title: str, language: str) -> str | None:
 
 def _fill(plan: Plan, found: Grouped, columns: Columns) -> None:
     """Recommendations, actions and owners out of the rows."""
-    ids = Ids()
+    notes, ids = notes_below(found), Ids()
     made = [Recommendation("") for _ in found.groups]
     for each, group in zip(made, found.groups, strict=True):
         name(group, each, ids)
@@ -112,9 +114,13 @@ def _fill(plan: Plan, found: Grouped, columns: Columns) -> None:
     by_group = {id(group): each for each, group in zip(made, found.groups, strict=True)}
     for each, group in zip(made, found.groups, strict=True):
         maker.fill(each, group)
-        keep_every_word(each, group, columns, said)
         if group.same_rows_as is not None:
-            _answered_with(each, by_group[id(group.same_rows_as)])
+            other = by_group[id(group.same_rows_as)]
+            _answered_with(each, other)
+            other.taken += [each.id, each.text]
+    for each, group in zip(made, found.groups, strict=True):
+        keep_every_word(each, group, columns, said)
+    plan.notes = [*notes, *found.notes]
     plan.recommendations, plan.sections, plan.owners = made, found.sections, names.all
 
 

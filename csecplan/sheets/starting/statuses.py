@@ -61,8 +61,9 @@ def reported(text: str) -> Reported:
     for found in _ADDED.finditer(text):
         if status := status_named(text[: found.start()]):
             return Reported(status, text[found.end() :].strip(" )]"))
-    read = due.read(text, None)
-    return Reported(Status.DONE if read.kind is Kind.DONE else None, text)
+    words = text.split()
+    begins = any(status_named(" ".join(words[:length])) is Status.DONE for length in (1, 2, 3))
+    return Reported(Status.DONE if begins and due.read(text, None).kind is Kind.DONE else None, text)
 
 
 def _plain(text: str) -> str:

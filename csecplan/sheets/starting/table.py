@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+MOST_ROWS = 10_000
+"""Rows of a file that a plan is made from; nobody reads a plan of more."""
 _BLANKS = re.compile(r"[ \t\v\f]+")
 
 

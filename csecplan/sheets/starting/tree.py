@@ -56,6 +56,8 @@ def _parts(plan: Plan, wording: Wording) -> list[dict[str, Written]]:
     if plan.date:
         first["date"] = _day(plan.date)
     first["language"] = AsIs(plan.language)
+    if plan.notes:
+        first["x-notes"] = "\n".join(plan.notes)
     owners: Mapping[str, Written] = {name: {} for name in plan.owners}
     recommendations = [_recommendation(each, plan, wording) for each in plan.recommendations]
     return [
@@ -88,6 +90,7 @@ def _action(action: Action, wording: Wording) -> dict[str, Written]:
     source = {key: text for key, text in printed.items() if text}
     found: dict[str, Written | None] = {
         "id": action.id,
+        "title": action.title,
         "text": action.text,
         "owners": tuple(action.owners) or None,
         "due": _day(action.due) if action.due else None,

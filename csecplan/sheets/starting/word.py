@@ -25,6 +25,7 @@ _WRONG = (
     zipfile.BadZipFile, zlib.error, expat.ExpatError, LookupError, ValueError, OSError, EOFError, SyntaxError,
     NotImplementedError, RuntimeError, AttributeError, TypeError,
 )  # fmt: skip
+"""What zipfile, expat, lxml and python-docx raise for what does not hold together; the last two, where a part lacks."""
 _SKIPPED = frozenset(
     {f"{_W}del", f"{_W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 )
@@ -64,17 +65,16 @@ def _measure(data: bytes) -> None:
 
 def _tables(document: Any) -> Iterator[Table]:
     """The tables in order, each with the paragraphs before it; those after the last one are after it."""
-    comments = {each.comment_id: tidy(each.text) for each in document.comments}
-    bounds = Bounds()
+    reader = _Reader(document)
     above: list[str] = []
     last: Table | None = None
     for element in _blocks(document.element.body):
         if element.tag == f"{_W}p":
-            above += [each.text for each in _paragraphs(element)]
+            above += [each.text for each in reader.paragraphs(element)]
             continue
         if last is not None:
             yield last
-        last, above = Table("", list(_rows(element, comments, bounds)), tuple(above)), []
+        last, above = Table("", list(reader.rows(element)), tuple(above)), []
     if last is not None:
         yield last._replace(below=tuple(above))
 
@@ -91,24 +91,91 @@ def _blocks(parent: Any) -> Iterator[Any]:
 # -- rows and cells -------------------------------------------------------------------------------
 
 
-def _rows(table: Any, comments: dict[int, str], bounds: Bounds) -> Iterator[Row]:
-    rows = [each for each in _blocks(table) if each.tag == f"{_W}tr"]
-    widest = max((sum(map(_span, _cells(row))) for row in rows), default=0)
-    for number, row in enumerate(rows, 1):
-        column = _skipped(row)
-        cells: list[Cell] = [EMPTY] * column
-        continued = set()
-        found = _cells(row)
-        for cell in found:
-            if _is_continued(cell):
-                continued.add(len(cells))
-            cells += [tuple(_in_cell(cell)), *([EMPTY] * (_span(cell) - 1))]
-            for each in cells[-_span(cell)]:
-                bounds.cell(number, len(cells) - 1, each.text)
-        remarks = tuple(text for each in row.iter(f"{_W}commentReference")
-                        if (text := comments.get(int(each.get(f"{_W}id", -1)))))  # fmt: skip
-        spans = widest > 1 and len(found) == 1 and _span(found[0]) == widest
-        yield Row(number, tuple(cells), spans, frozenset(continued), remarks)
+class _Reader:
+    """Reads the tables of one document, with what they refer to: its comments, and styles that number paragraphs."""
+
+    def __init__(self, document: Any) -> None:
+        self._comments = {each.comment_id: tidy(each.text) for each in document.comments}
+        self._notes = dict(_notes(document))
+        self._numbering = _numbering_styles(document.styles.element)
+        self._bounds = Bounds()
+
+    def rows(self, table: Any) -> Iterator[Row]:
+        """The rows of *table*. Raises BeyondBounds."""
+        rows = [each for each in _blocks(table) if each.tag == f"{_W}tr"]
+        widest = max((sum(map(_span, _cells(row))) for row in rows), default=0)
+        for number, row in enumerate(rows, 1):
+            cells: list[Cell] = [EMPTY] * _skipped(row)
+            continued = set()
+            found = _cells(row)
+            for cell in found:
+                if _is_continued(cell):
+                    continued.add(len(cells))
+                cells += [tuple(self._in_cell(cell)), *([EMPTY] * (_span(cell) - 1))]
+            for column, said in enumerate(cells):
+                for paragraph in said:
+                    self._bounds.cell(number, column, paragraph.text)
+            spans = widest > 1 and len(found) == 1 and _span(found[0]) == widest
+            yield Row(number, tuple(cells), spans, frozenset(continued), tuple(self._remarks(row)))
+
+    def _remarks(self, row: Any) -> Iterator[str]:
+        """The comments that somebody made on *row*, and its footnotes."""
+        for each in row.iter(f"{_W}commentReference"):
+            if text := self._comments.get(int(each.get(f"{_W}id", -1))):
+                yield text
+        for tag in ("footnoteReference", "endnoteReference"):
+            for each in row.iter(f"{_W}{tag}"):
+                if text := self._notes.get((tag, each.get(f"{_W}id"))):
+                    yield text
+
+    def _in_cell(self, cell: Any) -> Iterator[Paragraph]:
+        """The paragraphs of a cell, those of a table within it too."""
+        for block in _blocks(cell):
+            if block.tag == f"{_W}p":
+                yield from self.paragraphs(block)
+            else:
+                yield from self._in_cell(block)
+
+    def paragraphs(self, paragraph: Any) -> Iterator[Paragraph]:
+        """What one paragraph of Word says: a line break begins another."""
+        style = _property(paragraph, "pPr", "pStyle")
+        is_listed = _property(paragraph, "pPr", "numPr") is not None or (
+            style is not None and style.get(f"{_W}val") in self._numbering
+        )
+        texts: list[list[tuple[str, bool]]] = [[]]
+        for text, is_bold in _runs(paragraph, False):
+            first, *more = text.split("\n")
+            texts[-1].append((first, is_bold))
+            texts += [[(each, is_bold)] for each in more]
+        for number, parts in enumerate(texts):
+            if text := tidy("".join(part for part, _ in parts)):
+                bold = all(is_bold for part, is_bold in parts if any(map(str.isalnum, part)))
+                yield Paragraph(text, bold, is_listed and number == 0)
+
+
+def _notes(document: Any) -> Iterator[tuple[tuple[str, str | None], str]]:
+    """The footnotes and endnotes of *document*, by the element that refers to one and its id."""
+    from docx.oxml import parse_xml
+
+    for relation in document.part.rels.values():
+        kind = relation.reltype.rpartition("/")[2].removesuffix("s")
+        if kind in {"footnote", "endnote"} and not relation.is_external:
+            for note in parse_xml(relation.target_part.blob).iter(f"{_W}{kind}"):
+                text = tidy("".join(text for text, _ in _runs(note, False)).replace("\n", " "))
+                if text:
+                    yield (f"{kind}Reference", note.get(f"{_W}id")), text
+
+
+def _numbering_styles(styles: Any) -> frozenset[str]:
+    """The styles that number their paragraphs, or give them bullets; those made after such a style too."""
+    found = {
+        each.get(f"{_W}styleId") for each in styles.iter(f"{_W}style") if each.find(f"{_W}pPr/{_W}numPr") is not None
+    }
+    bases = {each.get(f"{_W}styleId"): base.get(f"{_W}val") for each in styles.iter(f"{_W}style")
+             if (base := each.find(f"{_W}basedOn")) is not None}  # fmt: skip
+    while more := {style for style, base in bases.items() if base in found and style not in found}:
+        found |= more
+    return frozenset(found)
 
 
 def _cells(row: Any) -> Sequence[Any]:
@@ -133,32 +200,6 @@ def _skipped(row: Any) -> int:
 def _is_continued(cell: Any) -> bool:
     found = _property(cell, "tcPr", "vMerge")
     return found is not None and found.get(f"{_W}val", "continue") == "continue"
-
-
-def _in_cell(cell: Any) -> Iterator[Paragraph]:
-    """The paragraphs of a cell, those of a table within it too."""
-    for block in _blocks(cell):
-        if block.tag == f"{_W}p":
-            yield from _paragraphs(block)
-        else:
-            yield from _in_cell(block)
-
-
-# -- paragraphs -----------------------------------------------------------------------------------
-
-
-def _paragraphs(paragraph: Any) -> Iterator[Paragraph]:
-    """What one paragraph of Word says: a line break begins another."""
-    is_listed = _property(paragraph, "pPr", "numPr") is not None
-    texts: list[list[tuple[str, bool]]] = [[]]
-    for text, is_bold in _runs(paragraph, False):
-        first, *more = text.split("\n")
-        texts[-1].append((first, is_bold))
-        texts += [[(each, is_bold)] for each in more]
-    for number, parts in enumerate(texts):
-        if text := tidy("".join(part for part, _ in parts)):
-            bold = all(is_bold for part, is_bold in parts if any(map(str.isalnum, part)))
-            yield Paragraph(text, bold, is_listed and number == 0)
 
 
 def _runs(element: Any, is_bold: bool) -> Iterator[tuple[str, bool]]:
