@@ -365,7 +365,7 @@ def tables(draw: st.DrawFn) -> list[list[str]]:
     return [heads, *(cells[at : at + len(heads)] for at in range(0, len(cells), len(heads)))]
 
 
-@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(tables())
 def test_every_word_of_any_table_is_in_a_plan_without_errors(table: list[list[str]]) -> None:
     data = as_csv(table)
@@ -556,6 +556,47 @@ def test_a_row_without_an_action_says_more_of_the_one_above() -> None:
 
     assert action.owners == ("IT", "RH")
     assert [update.text for update in action.updates] == ["Échéance\u00a0: juin 2021", "vu"]
+
+
+def test_a_sentence_that_a_page_cut_goes_on_without_headings_too() -> None:
+    text = made_of("Recommandation|Mesures|BPR", "1. X|Écrire et|IT", "|publier la liste.|", "2. Y|Lire|RH")
+
+    assert [action.text for _, action in plan_in(text).actions()] == ["Écrire et publier la liste.", "Lire"]
+
+
+def test_notes_below_the_table_are_no_section() -> None:
+    data = docx_of(
+        [("Recommandation", "Mesures", "BPR"), ("LE MARCHÉ", "", ""), ("1. X", "a", "IT"), ("NOTE : BIDON", "", "")]
+    )
+
+    text = started(data, "t.docx", "fr").text
+
+    assert plan_in(text).sections == {"1": "LE MARCHÉ"}
+    assert loaded(text)["x-notes"] == "NOTE : BIDON"
+
+
+def test_what_is_above_the_first_section_is_in_none_of_the_table() -> None:
+    text = made_of("Recommandation|Mesures|Section", "2. X|a|", "3. Y|b|Le marché")
+
+    assert {each.id: each.section for each in plan_in(text).recommendations} == {"2": "0", "3": "1"}
+
+
+def test_sheets_with_the_same_headings_are_one_table() -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for title, row in (("2024", ["1. X", "a"]), ("2025", ["2. Y", "b"]), ("Listes", ["oui", "non"])):
+        sheet: Any = book.create_sheet(title)
+        for each in [["Recommandation", "Mesure"], row] if title != "Listes" else [row]:
+            sheet.append(each)
+    out = io.BytesIO()
+    book.save(out)
+
+    made = started(out.getvalue(), "t.xlsx", "fr")
+
+    assert shape(made.text) == {"1": ["1.1"], "2": ["2.1"]}
+    assert ("2024", "2025") in [each.facts.get("names") for each in made.remarks]
+    assert ("Listes",) in [each.facts.get("names") for each in made.remarks]
 
 
 def word_table() -> bytes:

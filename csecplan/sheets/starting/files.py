@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from csecplan.sheets.errors import NotASheet, Protected, TooLarge
 from csecplan.sheets.formats import read
 from csecplan.sheets.raw import LARGEST, MIB, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, BeyondBounds, Fitting
+from csecplan.sheets.starting import word
 from csecplan.sheets.starting.errors import OldWord, UnknownFile
 from csecplan.sheets.starting.headings import places_in
 from csecplan.sheets.starting.table import EMPTY, Row, Table, paragraphs
@@ -27,10 +28,8 @@ def tables(data: bytes, name: str) -> list[Table]:
     try:
         if len(data) > LARGEST:
             raise BeyondBounds
-        if data.startswith(b"PK") and b"word/document.xml" in data:
-            from csecplan.sheets.starting.word import tables as in_word
-
-            return in_word(data, name)
+        if data.startswith(b"PK") and word.MAIN in data:
+            return word.tables(data, name)
         if data.startswith(_OLE) and "WordDocument".encode("utf-16-le") in data:
             raise OldWord(name=name)
         if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:

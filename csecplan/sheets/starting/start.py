@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_, due
 from csecplan.folding import fold
+from csecplan.i18n.wording import Wording
 from csecplan.model import Kind, Precision
 from csecplan.sheets.starting import files
 from csecplan.sheets.starting.actions import Names
@@ -120,8 +122,20 @@ def _fill(plan: Plan, found: Grouped, columns: Columns) -> None:
             other.taken += [each.id, each.text]
     for each, group in zip(made, found.groups, strict=True):
         keep_every_word(each, group, columns, said)
+    _put_in_a_section(made, found.sections, plan.language)
     plan.notes = [*notes, *found.notes]
     plan.recommendations, plan.sections, plan.owners = made, found.sections, names.all
+
+
+def _put_in_a_section(made: Sequence[Recommendation], sections: dict[str, str], language: str) -> None:
+    """Where there are sections, what is in none gets one, lest its number be taken for one that is not there."""
+    outside = [each for each in made if each.section is None and (number := re.match(r"\d+", each.id))
+               and number[0] not in sections]  # fmt: skip
+    if sections and outside:
+        key = next(str(number) for number in count() if str(number) not in sections)
+        sections[key] = Wording(language).say(N_("(no section in the table)"))
+        for each in outside:
+            each.section = key
 
 
 def _answered_with(made: Recommendation, other: Recommendation) -> None:

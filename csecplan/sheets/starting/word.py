@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
     from csecplan.sheets.starting.table import Cell
 
-MAIN = "word/document.xml"
+MAIN = b"word/document"
+"""What the name of a Word document's main part begins with; SharePoint numbers it."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WRONG = (
     zipfile.BadZipFile, zlib.error, expat.ExpatError, LookupError, ValueError, OSError, EOFError, SyntaxError,
     NotImplementedError, RuntimeError, AttributeError, TypeError,
 )  # fmt: skip
-"""What zipfile, expat, lxml and python-docx raise for what does not hold together; the last two, where a part lacks."""
+"""What zipfile, expat, lxml and python-docx raise where a document does not hold together."""
 _SKIPPED = frozenset(
     {f"{_W}del", f"{_W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 )
@@ -58,9 +59,11 @@ def _measure(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         if sum(part.file_size for part in parts.infolist()) > LARGEST:
             raise BeyondBounds
+        names = [name for name in parts.namelist() if name.startswith("word/") and name.endswith(".xml")]
     package = Package(data, bounds)
-    for _ in package.elements(MAIN):
-        pass
+    for name in names:
+        for _ in package.elements(name):
+            pass
 
 
 def _tables(document: Any) -> Iterator[Table]:
