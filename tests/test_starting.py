@@ -19,7 +19,7 @@ from csecplan import checks
 from csecplan.diagnostic import CsecplanError, Severity
 from csecplan.i18n.wording import Wording
 from csecplan.sheets.errors import TooLarge
-from csecplan.sheets.starting import started
+from csecplan.sheets.starting import plan_from_table
 from csecplan.sheets.starting.dues import read_cell
 from csecplan.sheets.starting.errors import DocxMissing, NoKnownHeadings, NoRows
 from csecplan.sheets.starting.headings import role_of
@@ -89,13 +89,13 @@ def cells_of(text: str) -> dict[str, tuple[str, ...]]:
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_every_cell_of_the_source_is_in_the_plan_word_for_word(shape: dict[str, bool]) -> None:
-    text = started(source_docx(**shape), "plan-2004.docx", "fr").text
+    text = plan_from_table(source_docx(**shape), "plan-2004.docx", "fr").text
 
     assert cells_of(text) == printed(DOCUMENT)
 
 
 def test_without_its_line_breaks_the_words_are_all_there_too() -> None:
-    text = started(source_docx(offices_in_lines=False), "plan-2004.docx", "fr").text
+    text = plan_from_table(source_docx(offices_in_lines=False), "plan-2004.docx", "fr").text
 
     assert Counter(word for cell in cells_of(text).values() for word in cell) == Counter(
         word for cell in printed(DOCUMENT).values() for word in cell
@@ -128,7 +128,7 @@ DIFFERENCES = {
 
 def test_the_plan_of_the_source_is_near_to_the_one_written_by_hand() -> None:
     made, by_hand = (actions_of(text) for text in (
-        started(source_docx(), "plan-2004.docx", "fr").text, REAL_PLAN.read_text(encoding="utf-8")
+        plan_from_table(source_docx(), "plan-2004.docx", "fr").text, REAL_PLAN.read_text(encoding="utf-8")
     ))  # fmt: skip
 
     assert list(made) == list(by_hand)
@@ -151,7 +151,7 @@ def actions_of(text: str) -> dict[str, Mapping[str, Any]]:
 
 def test_answers_of_the_source_are_told_from_actions_as_by_hand() -> None:
     made, by_hand = (actions_of(text) for text in (
-        started(source_docx(), "plan-2004.docx", "fr").text, REAL_PLAN.read_text(encoding="utf-8")
+        plan_from_table(source_docx(), "plan-2004.docx", "fr").text, REAL_PLAN.read_text(encoding="utf-8")
     ))  # fmt: skip
 
     differing = [id for id in made if words(made[id]["text"]) != words(by_hand[id]["text"])]
@@ -174,7 +174,7 @@ TAKEN = {"Agree", "Disagree", "Partially", "agree", "Yes", "Completed", "Not", "
 
 @pytest.mark.parametrize(("table", "name"), ENGLISH)
 def test_every_word_of_an_english_table_is_in_the_plan(table: Callable[[], bytes], name: str) -> None:
-    plan = yaml.load(started(table(), name, "fr").text, yaml.BaseLoader)
+    plan = yaml.load(plan_from_table(table(), name, "fr").text, yaml.BaseLoader)
     wanted = {word for row in ROWS for cell in row for word in WORD.findall(cell)} - TAKEN
 
     assert wanted - {word for text in every_value(plan) for word in WORD.findall(text)} == set()
@@ -182,7 +182,7 @@ def test_every_word_of_an_english_table_is_in_the_plan(table: Callable[[], bytes
 
 @pytest.mark.parametrize(("table", "name"), ENGLISH)
 def test_an_english_table_becomes_recommendations_and_actions(table: Callable[[], bytes], name: str) -> None:
-    plan = plan_in(started(table(), name, "fr").text)
+    plan = plan_in(plan_from_table(table(), name, "fr").text)
 
     assert plan.language == "en"
     assert {each.id: (each.decision, [action.id for action in each.actions]) for each in plan.recommendations} == {
@@ -205,7 +205,7 @@ def test_an_english_table_becomes_recommendations_and_actions(table: Callable[[]
 
 
 def test_titles_above_a_table_name_and_date_the_plan() -> None:
-    plan = plan_in(started(english_xlsx(), "mrap.xlsx", "fr").text)
+    plan = plan_in(plan_from_table(english_xlsx(), "mrap.xlsx", "fr").text)
 
     assert str(plan.title).startswith("Evaluation of the Small Firms Program – Management Response")
     assert str(plan.date) == "2015-03-03"
@@ -370,7 +370,7 @@ def tables(draw: st.DrawFn) -> list[list[str]]:
 def test_every_word_of_any_table_is_in_a_plan_without_errors(table: list[list[str]]) -> None:
     data = as_csv(table)
     try:
-        text = started(data, "t.csv", "fr").text
+        text = plan_from_table(data, "t.csv", "fr").text
     except (NoKnownHeadings, NoRows):
         return
 
@@ -439,7 +439,7 @@ def test_a_file_without_a_plan_is_refused(
     (tmp_path / name).write_bytes(data())
 
     with pytest.raises(CsecplanError) as refused:
-        started(data(), name, lang)
+        plan_from_table(data(), name, lang)
     answer = invoke("init", tmp_path / "p.yaml", "--from", tmp_path / name, lang=lang)
 
     assert type(refused.value).__name__ == error
@@ -451,7 +451,7 @@ def test_a_file_without_a_plan_is_refused(
 def test_of_several_tables_the_one_with_headings_is_taken_and_the_others_named() -> None:
     data = docx_of([("Name", "Age"), ("a", "b")], "Plan", [HEADINGS, *ROWS], [("x", "y"), ("1", "2")])
 
-    made = started(data, "a.docx", "en")
+    made = plan_from_table(data, "a.docx", "en")
 
     said = [Wording("en").say(each.sentence, **each.facts) for each in made.remarks]
     assert any("those of a plan: 1, 3" in line for line in said)
@@ -462,10 +462,10 @@ def test_without_the_package_for_word_the_message_says_which_one(monkeypatch: py
     monkeypatch.setitem(sys.modules, "docx", None)
 
     with pytest.raises(DocxMissing) as missing:
-        started(english_docx(), "a.docx", "en")
+        plan_from_table(english_docx(), "a.docx", "en")
 
     assert "pip install python-docx" in Wording("en").say(missing.value.sentence, **missing.value.facts)
-    assert started(english_csv(), "a.csv", "en").recommendations == 5
+    assert plan_from_table(english_csv(), "a.csv", "en").recommendations == 5
 
 
 # -- the command ------------------------------------------------------------------------------------
@@ -490,13 +490,13 @@ def test_dry_run_shows_the_plan_and_writes_nothing(tmp_path: Path) -> None:
 
     answer = invoke("init", plan, "--from", table, "--dry-run")
 
-    assert answer.out == started(english_xlsx(), "mrap.xlsx", "en").text
+    assert answer.out == plan_from_table(english_xlsx(), "mrap.xlsx", "en").text
     assert not plan.exists()
 
 
 def test_a_table_of_more_rows_than_a_plan_has_is_refused() -> None:
     with pytest.raises(TooLarge):
-        started(as_csv([["Recommendation", "Action"], *[["x", "y"]] * 10_000]), "t.csv", "fr")
+        plan_from_table(as_csv([["Recommendation", "Action"], *[["x", "y"]] * 10_000]), "t.csv", "fr")
 
 
 # -- tables as offices make them --------------------------------------------------------------------
@@ -509,7 +509,9 @@ def shape(text: str) -> dict[str, list[str]]:
 
 def made_of(*rows: str) -> str:
     """The plan made of *rows*, whose cells `|` parts; `/` is a new line."""
-    return started(as_csv([[cell.replace("/", "\n") for cell in row.split("|")] for row in rows]), "t.csv", "fr").text
+    return plan_from_table(
+        as_csv([[cell.replace("/", "\n") for cell in row.split("|")] for row in rows]), "t.csv", "fr"
+    ).text
 
 
 def test_a_recommendation_printed_again_has_the_actions_beside_it() -> None:
@@ -569,7 +571,7 @@ def test_notes_below_the_table_are_no_section() -> None:
         [("Recommandation", "Mesures", "BPR"), ("LE MARCHÉ", "", ""), ("1. X", "a", "IT"), ("NOTE : BIDON", "", "")]
     )
 
-    text = started(data, "t.docx", "fr").text
+    text = plan_from_table(data, "t.docx", "fr").text
 
     assert plan_in(text).sections == {"1": "LE MARCHÉ"}
     assert loaded(text)["x-notes"] == "NOTE : BIDON"
@@ -592,7 +594,7 @@ def test_sheets_with_the_same_headings_are_one_table() -> None:
     out = io.BytesIO()
     book.save(out)
 
-    made = started(out.getvalue(), "t.xlsx", "fr")
+    made = plan_from_table(out.getvalue(), "t.xlsx", "fr")
 
     assert shape(made.text) == {"1": ["1.1"], "2": ["2.1"]}
     assert ("2024", "2025") in [each.facts.get("names") for each in made.remarks]
@@ -633,7 +635,7 @@ def word_table() -> bytes:
 
 
 def test_a_word_table_with_all_that_word_has() -> None:
-    text = started(word_table(), "suivi.docx", "en").text
+    text = plan_from_table(word_table(), "suivi.docx", "en").text
 
     plan = plan_in(text)
 

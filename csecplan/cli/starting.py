@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from csecplan.cli.session import Session
     from csecplan.i18n.wording import Wording
-    from csecplan.sheets.starting import Remark, Started
+    from csecplan.sheets.starting import Remark, TablePlan
 
 _MARGIN = "    "
 
@@ -22,11 +22,11 @@ def start(session: Session, table: Path, path: Path, *, dry_run: bool) -> None:
 
     Raises SheetError where there is none in it, and what `store` raises.
     """
-    from csecplan.sheets.starting import started
+    from csecplan.sheets.starting import plan_from_table
     from csecplan.store.replacing import create
 
     output = session.output
-    made = started(store.read_bytes(table), table.name, output.words.language)
+    made = plan_from_table(store.read_bytes(table), table.name, output.words.language)
     lines = "\n".join((*report(made.remarks, output.words), _counted(made, output.words)))
     if dry_run:
         output.answer(made.text)
@@ -38,7 +38,7 @@ def start(session: Session, table: Path, path: Path, *, dry_run: bool) -> None:
     output.remark(output.words.say(sentence, path=str(path), table=table.name))
 
 
-def _counted(made: Started, wording: Wording) -> str:
+def _counted(made: TablePlan, wording: Wording) -> str:
     """How much was made of the table."""
     recommendations = wording.count(made.recommendations, N_("{n} recommendation"), N_("{n} recommendations"))
     actions = wording.count(made.actions, N_("{n} action"), N_("{n} actions"))

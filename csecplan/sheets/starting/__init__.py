@@ -4,6 +4,6 @@ Nothing here reads or writes a file. What was taken for what is told line by
 line, and so is what had no place of its own; no word of the table is lost.
 """
 
-from csecplan.sheets.starting.start import Remark, Started, started
+from csecplan.sheets.starting.start import Remark, TablePlan, plan_from_table
 
-__all__ = ["Remark", "Started", "started"]
+__all__ = ["Remark", "TablePlan", "plan_from_table"]

@@ -197,14 +197,14 @@ def _said_once(shared: dict[Role, list[str]], ids: tuple[str, ...]) -> Iterator[
 
 def _own(own: dict[str, str], key: str, text: str) -> None:
     """*text* under the table's own *key*, below what is there already."""
-    if text not in own.get(key, "").split("\n\n"):
+    if own.get(key) != text:
         own[key] = "\n".join(filter(None, (own.get(key), text)))
 
 
 # -- no word is lost ------------------------------------------------------------------------------
 
 
-def keep_every_word(made: Recommendation, group: Group, columns: Columns, said: set[str]) -> None:
+def keep_every_word(made: Recommendation, group: Group, columns: Columns, said: set[str], language: str) -> None:
     """Each cell of *group* with a word that nothing of *made* has becomes an update, or a key of the table's own.
 
     *said* are words that the plan says elsewhere: its sections.
@@ -217,7 +217,7 @@ def keep_every_word(made: Recommendation, group: Group, columns: Columns, said: 
                 continue
             heading = columns.head.texts.get(column, "")
             if made.actions:
-                made.actions[-1].updates.append(Update(f"{' '.join(heading.split())}: {text}" if heading else text))
+                made.actions[-1].updates.append(Update(labelled(heading, text, language)))
             else:
                 _own(made.own, "x-other", text)
             sentence = N_('"{text}" is kept as {place}: it has no place of its own')

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from csecplan.sheets.starting.groups import Grouped
     from csecplan.sheets.starting.table import Row
 
-__all__ = ["Remark", "Started", "started"]
+__all__ = ["Remark", "TablePlan", "plan_from_table"]
 
 _DAY = re.compile(
     r"\d{4}-\d{2}-\d{2}|\d{1,2}(?:er|st|nd|rd|th)? [^\W\d]+,? \d{4}|[^\W\d]+ \d{1,2}(?:st|nd|rd|th)?, \d{4}"
@@ -42,7 +42,7 @@ _LONGEST_TITLE = 200
 _MOST_TITLES = 4
 
 
-class Started(NamedTuple):
+class TablePlan(NamedTuple):
     """A plan's text, and line by line what it was made of."""
 
     text: str
@@ -51,7 +51,7 @@ class Started(NamedTuple):
     actions: int
 
 
-def started(data: bytes, file: str, language: str) -> Started:
+def plan_from_table(data: bytes, file: str, language: str) -> TablePlan:
     """A plan made of the table in *data*, the file named *file*.
 
     *language* ("fr" or "en") is the plan's where the headings do not tell.
@@ -67,7 +67,7 @@ def started(data: bytes, file: str, language: str) -> Started:
     plan = _named(chosen, file, language)
     _fill(plan, found, columns)
     actions = sum(len(each.actions) for each in plan.recommendations)
-    return Started(text_of_plan(plan, file), report(plan, chosen, found), len(plan.recommendations), actions)
+    return TablePlan(text_of_plan(plan, file), report(plan, chosen, found), len(plan.recommendations), actions)
 
 
 # -- title and date -------------------------------------------------------------------------------
@@ -121,7 +121,7 @@ def _fill(plan: Plan, found: Grouped, columns: Columns) -> None:
             _answered_with(each, other)
             other.taken += [each.id, each.text]
     for each, group in zip(made, found.groups, strict=True):
-        keep_every_word(each, group, columns, said)
+        keep_every_word(each, group, columns, said, plan.language)
     _put_in_a_section(made, found.sections, plan.language)
     plan.notes = [*notes, *found.notes]
     plan.recommendations, plan.sections, plan.owners = made, found.sections, names.all
