@@ -583,6 +583,50 @@ def test_what_is_above_the_first_section_is_in_none_of_the_table() -> None:
     assert {each.id: each.section for each in plan_in(text).recommendations} == {"2": "0", "3": "1"}
 
 
+HEADS = ("Planned action", "Responsibility", "Completion date")
+BLOCKS = [
+    pytest.param(
+        ["Plan of 3 March 2015", [
+            ("Recommendation 1: Set standards.",), ("Management response: Agreed.",), HEADS,
+            ("a", "IT", "June 2015"), ("b", "HR", "July 2015"),
+            ("Recommendation 2",), ("Train staff.",), ("Management response: Agreed.",), HEADS,
+            ("c", "IT", "Ongoing"),
+        ]],
+        id="across one table",
+    ),
+    pytest.param(
+        ["Plan of 3 March 2015", "Recommendation 1: Set standards.", "Management response: Agreed.",
+         [HEADS, ("a", "IT", "June 2015"), ("b", "HR", "July 2015")],
+         "Recommendation 2", "Train staff.", "Management response: Agreed.", [HEADS, ("c", "IT", "Ongoing")]],
+        id="above a table each",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("blocks", BLOCKS)
+def test_recommendations_that_have_no_column(blocks: list[Any]) -> None:
+    text = plan_from_table(docx_of(*blocks), "t.docx", "fr").text
+
+    plan = plan_in(text)
+
+    assert (plan.title, str(plan.date)) == ("Plan of 3 March 2015", "2015-03-03")
+    assert shape(text) == {"1": ["1.1", "1.2"], "2": ["2.1"]}
+    said = " ".join(every_value(yaml.load(text, yaml.BaseLoader)))
+    assert all(each in said for each in ("Set standards.", "Train staff.", "Management response: Agreed."))
+
+
+def test_tables_below_titles_are_sections_of_one() -> None:
+    heads = ("Recommendation", "Action", "OPI")
+    data = docx_of("Plan", [heads, ("1. X", "a", "IT")], "Long " * 60, "Results", [heads, ("2. Y", "b", "HR")], "End")
+
+    text = plan_from_table(data, "t.docx", "fr").text
+
+    assert shape(text) == {"1": ["1.1"], "2": ["2.1"]}
+    assert [each.section for each in plan_in(text).recommendations] == ["1", "1"]
+    assert plan_in(text).sections == {"1": "Results"}
+    assert "# End" in text
+
+
 def test_sheets_with_the_same_headings_are_one_table() -> None:
     from openpyxl import Workbook
 

@@ -68,7 +68,7 @@ def _fill(cell: Any, markup: str, *, in_lines: bool) -> None:
 
 
 def docx_of(*blocks: str | Iterable[Sequence[str]]) -> bytes:
-    """A Word document of *blocks*: texts are paragraphs, rows of texts are tables."""
+    """A Word document of *blocks*: texts are paragraphs, rows of texts are tables; a text alone spans them."""
     document = Document()
     for block in blocks:
         if isinstance(block, str):
@@ -77,6 +77,8 @@ def docx_of(*blocks: str | Iterable[Sequence[str]]) -> bytes:
         rows = list(block)
         table = document.add_table(rows=len(rows), cols=max(map(len, rows)))
         for row, texts in zip(table.rows, rows, strict=True):
+            if len(texts) == 1:
+                row.cells[0].merge(row.cells[-1])
             for cell, text in zip(row.cells, texts, strict=False):
                 cell.text = text
     return saved(document)

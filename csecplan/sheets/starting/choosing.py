@@ -8,6 +8,7 @@ from csecplan.folding import fold
 from csecplan.sheets.errors import TooLarge
 from csecplan.sheets.raw import LARGEST, MIB, MOST_CELLS, MOST_COLUMNS
 from csecplan.sheets.starting import files
+from csecplan.sheets.starting.blocks import rows_below, with_recommendations_below
 from csecplan.sheets.starting.errors import NoKnownHeadings
 from csecplan.sheets.starting.headings import SAMPLES, head_of
 from csecplan.sheets.starting.table import MOST_ROWS, text_of
@@ -37,23 +38,23 @@ def choose(tables: Sequence[Table], file: str) -> Chosen:
     if at is None:
         firsts = tuple(" | ".join(_first_row(table)) for table in tables[:3])
         raise NoKnownHeadings(name=file, rows=firsts, headings=SAMPLES)
-    head, rows, used = heads[at], list(tables[at].rows), {at}
+    head = heads[at]
     assert head is not None
-    below = tables[at].below
+    first, placed = with_recommendations_below(tables[at], head)
+    rows, used, around = list(first.rows), {at}, list(first.below)
     for number in range(at + 1, len(tables)):
-        if _same_headings(head, heads[number]) and not tables[number].above:
+        if _same_headings(head, heads[number]):
             used.add(number)
-            rows += [
-                row._replace(number=rows[-1].number + 1 + index) for index, row in enumerate(tables[number].rows)
-            ]
-            below = tables[number].below
+            more, above = rows_below(tables[number], head, rows[-1].number + 1)
+            rows += more
+            around += [*above, *tables[number].below]
     if len(rows) > MOST_ROWS:
         raise TooLarge(name=file, size=LARGEST // MIB, rows=MOST_ROWS, columns=MOST_COLUMNS, cells=MOST_CELLS)
     names = list(enumerate(files.named(list(tables))))
     others = tuple(name for number, name in names if number not in used)
     return Chosen(
-        tables[at]._replace(rows=rows, below=below),
-        head,
+        first._replace(rows=rows, below=tuple(around)),
+        placed,
         others,
         tuple(name for number, name in names if number in used),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
+from csecplan.sheets.starting.blocks import begins_recommendation, is_response
 from csecplan.sheets.starting.headings import Role
 from csecplan.sheets.starting.joining import HeadLine, Line, SectionLine
 from csecplan.sheets.starting.labels import id_in, parts_of
@@ -28,16 +29,19 @@ _SECTION = re.compile(
 class Group:
     """One recommendation as the table has it: its cell, its id's cell, and its rows.
 
-    `label` is the number that the cell gave it among several; `same_rows_as`
-    is the group whose rows answer for this one too.
+    `label` is the number that the cell gave it among several, `response`
+    what stands across the table below it; `same_rows_as` is the group whose
+    rows answer for this one too.
     """
 
     cell: Cell
     id_text: str = ""
     section: str | None = None
     label: str = ""
+    response: list[str] = field(default_factory=list)
     rows: list[Line] = field(default_factory=list)
     same_rows_as: Group | None = None
+    numbers: list[int] = field(default_factory=list)
 
 
 @dataclass
@@ -77,7 +81,8 @@ class Columns:
 
 def notes_below(found: Grouped) -> list[str]:
     """The titles below the last recommendation, taken out of the sections: notes on the table."""
-    last = max((number for group in found.groups for line in group.rows for number in line.numbers), default=0)
+    rows = [number for group in found.groups for line in group.rows for number in line.numbers]
+    last = max([*rows, *(number for group in found.groups for number in group.numbers)], default=0)
     keys = [key for key, numbers in found.section_rows.items() if numbers[0] > last]
     used = {group.section for group in found.groups}
     return [found.sections.pop(key) for key in keys if key not in used]
@@ -106,6 +111,8 @@ def grouped(lines: Iterable[Whole], columns: Columns) -> Grouped:
     for line in lines:
         if isinstance(line, HeadLine):
             found.heads += line.numbers
+        elif isinstance(line, SectionLine) and not columns.has(Role.RECOMMENDATION) and _block(found, line, section):
+            found.notes += line.remarks
         elif isinstance(line, SectionLine):
             section = _new_section(found, line.text, line.numbers)
             found.notes += line.remarks
@@ -139,6 +146,19 @@ def _new_section(found: Grouped, text: str, numbers: tuple[int, ...]) -> str:
     return key
 
 
+def _block(found: Grouped, line: SectionLine, section: str | None) -> bool:
+    """Whether *line* is a recommendation, or of the last one, across a table without a column for them; taken then."""
+    last = found.groups[-1] if found.groups else None
+    if begins_recommendation(line.text):
+        found.groups.append(Group(_only(line.text), section=section, numbers=list(line.numbers)))
+    elif last is not None and last.numbers and (is_response(line.text) or not last.rows):
+        last.response.append(line.text)
+        last.numbers += line.numbers
+    else:
+        return False
+    return True
+
+
 # -- recommendations ------------------------------------------------------------------------------
 
 
@@ -156,7 +176,7 @@ def _group(found: Grouped, line: Line, columns: Columns, section: str | None) ->
             (last.same_rows_as or last).rows.append(line)
             return
         _begin(found, cell or _only(title), id_text, line, section)
-    elif last is not None and last.section == section:
+    elif last is not None and (last.section == section or last.numbers):
         last.rows.append(line)
     else:
         said = found.sections.get(section, "") if section else ""
@@ -178,6 +198,6 @@ def _begin(found: Grouped, cell: Cell, id_text: str, line: Line, section: str | 
     if len(parts) < 2 or id_text or (before and id_in(before[0].text)):
         found.groups.append(Group(cell, id_text, section, rows=[line]))
         return
-    first = Group((*before, *parts[0].cell), "", section, parts[0].label, [line])
+    first = Group((*before, *parts[0].cell), "", section, parts[0].label, rows=[line])
     found.groups.append(first)
     found.groups += [Group(part.cell, "", section, part.label, same_rows_as=first) for part in parts[1:]]

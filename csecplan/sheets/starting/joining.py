@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from csecplan.folding import fold
+from csecplan.sheets.starting.blocks import begins_recommendation, is_response
 from csecplan.sheets.starting.headings import Role
 from csecplan.sheets.starting.labels import id_in
 from csecplan.sheets.starting.table import EMPTY, Paragraph, text_of
@@ -129,6 +130,8 @@ def _section(row: Row, following: Row | None, head: Head) -> str:
     if row.spans:
         return text
     is_first = said[0] == 0 or head.roles.get(said[0]) in {Role.ID, Role.RECOMMENDATION, Role.SECTION}
+    if Role.RECOMMENDATION not in head.roles.values() and (begins_recommendation(text) or is_response(text)):
+        return text
     if not is_first or len(text) > _LONGEST_TITLE or len(row.cells[said[0]]) > 1:
         return ""
     letters = [letter for letter in text if letter.isalpha()]

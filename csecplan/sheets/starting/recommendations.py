@@ -53,7 +53,8 @@ class Maker:
                 made.comments["text"] = Remark(
                     N_("The table has no recommendations: its actions are under this one.")
                 )
-        response: list[str] = []
+        response = list(group.response)
+        made.rows += group.numbers
         for at, line in enumerate(group.rows):
             made.rows += line.numbers
             response += self._line(made, group, at, line)
