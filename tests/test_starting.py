@@ -365,7 +365,7 @@ def tables(draw: st.DrawFn) -> list[list[str]]:
     return [heads, *(cells[at : at + len(heads)] for at in range(0, len(cells), len(heads)))]
 
 
-@settings(max_examples=100, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(tables())
 def test_every_word_of_any_table_is_in_a_plan_without_errors(table: list[list[str]]) -> None:
     data = as_csv(table)
@@ -378,6 +378,36 @@ def test_every_word_of_any_table_is_in_a_plan_without_errors(table: list[list[st
     said = {word for value in every_value(yaml.load(text, yaml.BaseLoader)) for word in WORD.findall(value)}
     cells = [cell for row in table[1:] for cell in row if not is_a_word_of_the_format(cell) and cell not in table[0]]
     assert {word for cell in cells for word in WORD.findall(cell)} - said == set()
+
+
+TITLES = st.sampled_from(
+    ["Recommendation 1: Do u91", "Recommandation n° 2 - u92", "Management response: u93", "Réponse u94",
+     "1. TITRE u95", "Section B u96", "Agreed u97", "NOTE u98", "mot"]
+)  # fmt: skip
+
+
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@given(tables(), st.lists(st.tuples(st.integers(0, 6), TITLES), min_size=1, max_size=4), st.lists(TITLES, max_size=2))
+def test_every_word_of_any_word_table_with_titles_is_in_the_plan(
+    table: list[list[str]], titles: list[tuple[int, str]], above: list[str]
+) -> None:
+    heads, *rows = [[printable(cell) for cell in row] for row in table]
+    for at, title in titles:
+        rows.insert(at, [title])
+    try:
+        text = plan_from_table(docx_of(*above, [heads, *rows]), "t.docx", "fr").text
+    except (NoKnownHeadings, NoRows):
+        return
+
+    plan_in(text)
+    said = set(WORD.findall(text))
+    cells = [cell for row in rows for cell in row if not is_a_word_of_the_format(cell) and cell not in heads]
+    assert {word for cell in [*cells, *above] for word in WORD.findall(cell)} - said == set()
+
+
+def printable(text: str) -> str:
+    """*text* without what no XML file can have."""
+    return "".join(letter if letter.isprintable() or letter in "\n\u00a0" else " " for letter in text)
 
 
 def is_a_word_of_the_format(cell: str) -> bool:

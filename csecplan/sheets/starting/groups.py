@@ -147,7 +147,7 @@ def _new_section(found: Grouped, text: str, numbers: tuple[int, ...]) -> str:
 
 
 def _block(found: Grouped, line: SectionLine, section: str | None) -> bool:
-    """Whether *line* is a recommendation, or of the last one, across a table without a column for them; taken then."""
+    """Whether *line* is a recommendation, or of the last one, across a table without a column for them."""
     last = found.groups[-1] if found.groups else None
     if begins_recommendation(line.text):
         found.groups.append(Group(_only(line.text), section=section, numbers=list(line.numbers)))
