@@ -243,6 +243,16 @@ def test_titles_above_a_table_name_and_date_the_plan() -> None:
         ("Date de début", "own"),
         ("Décision", "decision"),
         ("Thème", "section"),
+        ("Progress to date", "update"),
+        ("Comments on completion", "update"),
+        ("Target date and status", "due"),
+        ("Status as of 31 March", "status"),
+        ("Management comments", "response"),
+        ("Commentaires de la direction", "response"),
+        ("Responsible Manager (Title / Position)", "owners"),
+        ("Planned Start and Completion Dates", "due"),
+        ("Key activities", "action"),
+        ("Jalons", "action"),
         ("Bla bla", None),
     ],
 )
@@ -643,6 +653,15 @@ def test_recommendations_that_have_no_column(blocks: list[Any]) -> None:
     assert shape(text) == {"1": ["1.1", "1.2"], "2": ["2.1"]}
     said = " ".join(every_value(yaml.load(text, yaml.BaseLoader)))
     assert all(each in said for each in ("Set standards.", "Train staff.", "Management response: Agreed."))
+
+
+def test_an_observation_before_its_recommendation_is_no_update() -> None:
+    text = made_of("Observation|Recommendation|Action|Comments", "o|X|a|c")
+
+    [recommendation] = loaded(text)["recommendations"]
+
+    assert recommendation["x-observation"] == "o"
+    assert recommendation["actions"][0]["updates"] == [{"text": "c"}]
 
 
 def test_tables_below_titles_are_sections_of_one() -> None:

@@ -73,10 +73,13 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
                    rf"{_DATE}.*(revis|reevalu|report)"),
     (Role.OWNERS, r"\bowners?\b|responsab|responsib|\bopi\b|\bbpr\b|\blead\b|office of primary|accountab|"
                   r"premiere responsabilite|porteur|\bassigned|^who$|^qui$"),
-    (Role.DUE, rf"{_DATE}|^(when|quand|calendrier)$"),
+    (Role.DUE, r"(status|statut|\betat\b).*\b(due|echeance|deadline|target|date cible)|"
+               r"\b(due|echeance|deadline|target|date cible)\b.*(status|statut|\betat\b)"),
     (Role.STATUS, r"\bstatus\b|\bstatut\b|\betat\b|avancement"),
+    (Role.RESPONSE, r"^(commentaires? de la direction|management('s)? comments?)"),
     (Role.UPDATE, r"comment|remarque|remark|^notes?$|\bupdate|mises? a jour|observation|^suivi|progress|progres"),
     (Role.EVIDENCE, r"evidence|probant|preuve|supporting doc|pieces? justificative"),
+    (Role.DUE, rf"{_DATE}|^(when|quand|calendrier)$"),
     (Role.OWN, r"priorit|\brisks?\b|\brisques?\b|deliverable|livrable|\bcosts?\b|\bcouts?\b|resource|ressource|"
                r"contact|support"),
     (Role.RECOMMENDATION, r"^(the |les? |la )?recomm"),
@@ -86,6 +89,8 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
                     r"^(decision|position|accord)\b"),
     (Role.RESPONSE, r"respon[sc]e|reponse"),
     (Role.ACTION, r"\bactions?\b|\bmesures?\b|\bmeasures?\b|\bsteps?\b|commitment|engagement|corrective|"
+                  r"\btasks?\b|\btaches?\b|activit|"
+                  r"milestone|jalon|"
                   r"^(work ?)?plan\b"),
     (Role.RECOMMENDATION, r"recomm"),
     (Role.TITLE, r"^(titre|title|subject|sujet|short title)$"),
@@ -186,6 +191,8 @@ def _roles(heads: Sequence[str]) -> dict[int, Role]:
         if role is not Role.OWN and role in found.values() and role not in _REPEATED:
             role = Role.OWN
         found[column] = role
+    first = next((column for column, role in found.items() if role is Role.RECOMMENDATION), 0)
+    found |= {column: Role.OWN for column, role in found.items() if role is Role.UPDATE and column < first}
     if Role.RECOMMENDATION not in found.values() and Role.ACTION_ID not in found.values():
         found = {column: Role.ACTION_ID if role is Role.ID else role for column, role in found.items()}
     only = [column for column, role in found.items() if role in {Role.RESPONSE, Role.BOTH, Role.ACTION}]
