@@ -253,6 +253,8 @@ def test_titles_above_a_table_name_and_date_the_plan() -> None:
         ("Planned Start and Completion Dates", "due"),
         ("Key activities", "action"),
         ("Jalons", "action"),
+        ("Completed", "completed"),
+        ("Why a new date", "own"),
         ("Bla bla", None),
     ],
 )

@@ -61,14 +61,14 @@ ROLES: Mapping[Role, Term] = {
 
 _DATE = r"\b(date|dates|due|deadline|target|echeance|echeancier|delai|achevement|completion|timeline|time ?frame)"
 _PATTERNS: tuple[tuple[Role, str], ...] = (
-    (Role.OWN, r"^(start|date de debut|debut)\b|start date"),
+    (Role.OWN, r"^(start|date de debut|debut|why|reason for|raison d[ue])\b|start date"),
     (Role.ACTION_ID, r"^(action|mesure) ?(no\.?|n[°o]\.?|number|id|#)$|"
                      r"(no\.?|n[°o]|numero|id) (de |of )?(la |l')?(action|mesure)$"),
     (Role.ID, r"^(#|no\.?|n[°o]\.?|nos?\.?|num(ero|ber)?\.?|id|ref(erence)?\.?|item|rec\.? ?(no\.?|#)?)$"
               r"|^recomm\w+ ?(no\.?|n[°o]\.?|number|id|#)$|"
               r"^(no\.?|n[°o]|numero|number|id) (de |of )?(la |the )?recomm\w+$"),
-    (Role.COMPLETED, r"actual (completion|date)|date (completed|closed|reelle|de fin reelle)|completed on|reellement|"
-                     r"termine(e)? le|(achevement|fin) reel"),
+    (Role.COMPLETED, r"^completed$|actual (completion|date)|date (completed|closed|reelle|de fin reelle)|"
+                     r"completed on|reellement|termine(e)? le|(achevement|fin) reel"),
     (Role.REVISED, rf"(revis|reevalu|reporte|nouvel|\bnew\b|extended|extension).*{_DATE}|"
                    rf"{_DATE}.*(revis|reevalu|report)"),
     (Role.OWNERS, r"\bowners?\b|responsab|responsib|\bopi\b|\bbpr\b|\blead\b|office of primary|accountab|"
