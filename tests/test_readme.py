@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 README = ROOT / "README.md"
+TABLES = ROOT / "tests" / "tables"
 TEXT = README.read_text(encoding="utf-8")
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -53,8 +54,8 @@ def block_as_run(block: str) -> str:
 def test_a_block_of_commands_prints_what_it_shows(
     number: int, repository: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    shutil.copy(REAL_PLAN, repository)
-    shutil.copy(ROOT / "tests" / "plans" / "unit.yaml", repository)
+    for file in (REAL_PLAN, ROOT / "tests" / "plans" / "unit.yaml", *TABLES.glob("*.csv")):
+        shutil.copy(file, repository)
     subprocess.run(["git", "add", "plan.yaml"], cwd=repository, check=True)
     subprocess.run(["git", "commit", "-q", "-m", "plan"], cwd=repository, check=True)
     monkeypatch.chdir(repository)

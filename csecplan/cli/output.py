@@ -97,13 +97,14 @@ class Output:
             stands = N_("the change was made and is kept; only the answer could not be shown on {path}: {reason}")
             self._complain(self._known_wording.say(stands, path=path, reason=reason))
 
-    def answer_in_words(self, sentence: str) -> None:
-        """Write *sentence* to stdout, on a terminal in lines that fit it, with nothing in it that one would obey."""
+    def answer_in_words(self, text: str) -> None:
+        """Write *text* to stdout, on a terminal in lines that fit it, with nothing in it that one would obey."""
         from csecplan.render.escape import visible
         from csecplan.render.terminal.wrapping import fitted
 
-        text = f"{visible(sentence)}\n"
-        self.answer(fitted(text, streams.columns(sys.stdout)) if streams.is_terminal(sys.stdout) else text)
+        shown = visible(text)
+        is_shown = streams.is_terminal(sys.stdout) or self._request.color == "always"
+        self.answer(f"{fitted(shown, streams.columns(sys.stdout)) if is_shown else shown}\n")
 
     @property
     def has_colors(self) -> bool:

@@ -96,7 +96,8 @@ ONE: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     Decision: {
         Decision.ACCEPTED: """
-            accepted | agree(d) | agrees | agreement | concur | concurs | concurred | we agree | management agrees
+            accepted | accept | accepts | recommendation accepted | recommandation acceptée
+            | agree(d) | agrees | agreement | concur | concurs | concurred | we agree | management agrees
             | management accepts | fully agree(d) | agree fully | agreed in full | fully accepted | accepted in full
             | accepté(e) | d'accord | accord | en accord | nous sommes d'accord | la direction est d'accord
             | la direction accepte | entièrement accepté(e) | pleinement accepté(e) | accepté(e) en totalité
