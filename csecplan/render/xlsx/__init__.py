@@ -1,5 +1,10 @@
 """A workbook for people who live in a spreadsheet: a sheet a part, real dates, filters, heads that stay."""
 
-from csecplan.render.xlsx.book import xlsx
+import os
+
+# openpyxl writes with lxml where it finds it (python-docx brings it along): other bytes, and other errors on a full disk.
+os.environ.setdefault("OPENPYXL_LXML", "False")
+
+from csecplan.render.xlsx.book import xlsx  # noqa: E402 -- it imports openpyxl, which looks once
 
 __all__ = ["xlsx"]
