@@ -2,9 +2,9 @@
 
 import os
 
-# openpyxl writes with lxml where it finds it (python-docx brings it along): other bytes, and other errors on a full disk.
+# openpyxl writes with lxml where it finds it (python-docx brings it): other bytes, other errors on a full disk.
 os.environ.setdefault("OPENPYXL_LXML", "False")
 
-from csecplan.render.xlsx.book import xlsx  # noqa: E402 -- it imports openpyxl, which looks once
+from csecplan.render.xlsx.book import xlsx
 
 __all__ = ["xlsx"]
