@@ -13,7 +13,7 @@ from csecplan import known
 from csecplan.i18n.wording import Wording
 from csecplan.model import Decision, Status
 from csecplan.query import Query, select
-from csecplan.query.names import Offices
+from csecplan.query.names import reach
 from csecplan.query.order import tally
 from csecplan.query.trend import Every, period_ends, trend
 from csecplan.render.signs import LONGEST_BAR, in_text
@@ -68,7 +68,7 @@ def test_each_row_is_what_is_answered_as_of_its_day(name: str, plans: list[Plan]
     query, as_of = data.draw(QUERIES[name]), data.draw(st.dates(date(2005, 1, 1), date(2007, 6, 1)))
     every = data.draw(st.sampled_from(Every))
 
-    assume(not query.owners or any(Offices(plan).reach(query.owners, direct=True) for plan in plans))
+    assume(not query.owners or any(reach(plan, query.owners, direct=True) for plan in plans))
 
     rows = trend([known.on(plan, as_of) for plan in plans], query, as_of, every)
 

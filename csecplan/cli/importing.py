@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from csecplan.cli.returned import Returned
     from csecplan.cli.session import Session
     from csecplan.edits import Edit
+    from csecplan.joint import Offices
     from csecplan.model import Action, Fact, Recommendation
-    from csecplan.query.answering import Offices
     from csecplan.sheets import Filled, Problem, Wish
     from csecplan.view.answers import Told
 
@@ -135,11 +135,11 @@ def _made(session: Session, wishes: Sequence[Wish], day: date, by: str | None) -
 
 def _show_words(session: Session, wishes: Sequence[Wish]) -> None:
     """Show in words what comes back."""
-    from csecplan.query.answering import Offices
+    from csecplan.joint import Offices
     from csecplan.view.answers import answers
 
     plan = session.source.plan
-    offices = Offices.of(plan)
+    offices = Offices(plan)
     items = {fold(action.id): (each, action) for each, action in plan.actions()}
     told = [_told(each, *items[fold(each.id)], offices) for each in wishes]
     session.show(answers(told, plan.language, session.audience))
@@ -149,8 +149,7 @@ def _show_words(session: Session, wishes: Sequence[Wish]) -> None:
 def _told(wish: Wish, recommendation: Recommendation, action: Action, offices: Offices) -> Told:
     from csecplan.view.answers import Told
 
-    word = offices.last_word(action, wish.office) if wish.is_joint else None
-    before = (word.said or word.status) if word else None if wish.is_joint else action.status
+    before = offices.last_word(action, wish.office).status if wish.is_joint else action.status
     due = f"{action.current_due.text} → {wish.due.text}" if wish.due else ""
     facts = wish.status, wish.completed, due.removeprefix(" → "), wish.reason, wish.note or ""
     title = action.title or recommendation.title or action.text

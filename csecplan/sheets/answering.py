@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from csecplan import N_
 from csecplan.folding import nearest
-from csecplan.query.answering import Offices
+from csecplan.joint import Offices
 from csecplan.sheets.errors import OfficeGone
 from csecplan.sheets.refused import Refused
 from csecplan.view.base import Base
@@ -16,7 +16,8 @@ from csecplan.view.request import OFFICE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from csecplan.model import Action, Plan, Status, Update
+    from csecplan.joint import OfficeStatus
+    from csecplan.model import Action, Plan, Status
     from csecplan.sheets.rows import Filled, Row
 
 
@@ -36,12 +37,12 @@ class Office(NamedTuple):
 
     key: str
     is_joint: bool
-    last: Update | None
+    last: OfficeStatus
 
     @property
     def said(self) -> Status | None:
         """The status that it last gave of its own part."""
-        return (self.last.said or self.last.status) if self.last and self.is_joint else None
+        return self.last.status if self.is_joint else None
 
 
 class Answering:
@@ -51,14 +52,14 @@ class Answering:
     """
 
     def __init__(self, sheet: Filled, name: str, plan: Plan) -> None:
-        self.offices = Offices.of(plan)
+        self.offices = Offices(plan)
         named = dict.fromkeys(base.office for base in bases(sheet))
         for word in sheet.file.mark.split():
             if word.startswith(OFFICE) and not named:
                 named[unquote(word.removeprefix(OFFICE))] = None
         for each in named:
             if self.offices.key(each) is None:
-                raise OfficeGone(name=name, office=each, choices=nearest(each, self.offices.named.values()))
+                raise OfficeGone(name=name, office=each, choices=nearest(each, self.offices.keys))
         self._whole = self.offices.key(next(iter(named))) if len(named) == 1 else None
 
     def of(self, row: Row, action: Action) -> Office | None:
@@ -75,7 +76,7 @@ class Answering:
 
     def speaks(self, office: str, by: str | None) -> bool:
         """Whether *by* names *office*."""
-        return by is not None and self.offices.key(by) == office
+        return by is not None and office in self.offices.called(by)
 
     def check_answers(self, row: Row, action: Action, office: Office, key: str) -> None:
         """Refused where *office* no longer answers for *action*, whose *key* it changed."""

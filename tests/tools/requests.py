@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from csecplan import edits
 from csecplan.i18n.wording import Wording
 from csecplan.model import Status
-from csecplan.query.answering import Offices
+from csecplan.owners import Owners
 from csecplan.view.columns import COLUMNS
 from csecplan.yamltext import Document
 from tests.tools.command import Answer, invoke
@@ -147,7 +147,7 @@ def offices_by_sheet(folder: Path, plan: Plan) -> dict[Path, str]:
     found = {}
     for message in sorted(folder.glob("*.md")):
         title = message.read_text(encoding="utf-8").splitlines()[0].replace("\\", "")
-        [office] = [key for key in Offices.of(plan).all if title.endswith((f": {key}", f"({key})"))][-1:]
+        [office] = [key for key in Owners(plan).offices if title.endswith((f": {key}", f"({key})"))][-1:]
         found[message.with_suffix(".xlsx")] = office
     return found
 
@@ -191,12 +191,12 @@ def cells_of(replies: Sequence[Reply]) -> dict[tuple[str, str], object]:
 
 def recorded(plan: Path, replies: Sequence[Reply]) -> None:
     """Record *replies* in *plan* by the commands that a person would type."""
-    offices = Offices.of(read(plan.read_text(encoding="utf-8"))[0])
     model = read(plan.read_text(encoding="utf-8"))[0]
+    owners = Owners(model)
     for _, action in model.actions():
-        answering = offices.answering(action.owners)
+        answering = owners.answering(action.owners)
         mine = sorted(
-            (each for each in replies if each.id == action.id), key=lambda each: offices.all.index(each.office)
+            (each for each in replies if each.id == action.id), key=lambda each: owners.offices.index(each.office)
         )
         for each in mine:
             if len(answering) > 1:
@@ -216,10 +216,9 @@ def _record_part(plan: Path, reply: Reply) -> None:
     day = date.fromisoformat(reply.completed) if reply.completed else AS_OF
     model = read(plan.read_text(encoding="utf-8"))[0]
     [action] = [each for _, each in model.actions() if each.id == reply.id]
-    offices = Offices.of(model)
-    words = [
-        each for each in action.updates if (each.said or each.status) and reply.office in offices.speaking(each.by)
-    ]
+    owners = Owners(model)
+    spoken = [each for each in action.updates if each.said or each.status]
+    words = [each for each in spoken if reply.office in owners.named(each.by or "")]
     if any(word.date and word.date > day for word in words):
         day, text = AS_OF, f"{text}\nTerminé le\u00a0: {reply.completed}"
     report = edits.Reported(day, note=text, by=reply.office, said=said)
