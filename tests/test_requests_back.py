@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from csecplan.model import Status
+from tests.tools.command import invoke
 from tests.tools.plans import REAL_PLAN
 from tests.tools.requests import ALBERTA, MANITOBA, PLAN, label, rows_of, sent, taken_back, type_in
 from tests.tools.sheets import changed
@@ -99,6 +100,44 @@ def test_an_answer_is_kept_as_that_offices(cells: Cells, expected: list[str], fo
     assert sorted(changed(answer)) == sorted(expected), answer
     again = taken_back(plan, folder)
     assert (again.exit_code, again.out) == (0, ""), again
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_when_the_last_office_has_done_its_part_the_answer_says_how_to_close(
+    lang: Language, folder: Path, plan: Path
+) -> None:
+    type_in(folder / ALBERTA, {("1a.3", "status"): DONE, ("1a.5", "status"): DONE, ("1a.4", "note"): "Vu"})
+    ready = {
+        "en": "Every office of 1a.3 has reported its part done; `csecplan status 1a.3 done` closes it.",
+        "fr": "Tous les responsables de 1a.3 ont déclaré leur part terminée;"
+        " «\u00a0csecplan status 1a.3 done\u00a0» clôt la mesure.",
+    }
+
+    tried = invoke("import", folder, "--dry-run", plan=plan, lang=lang)
+    answer = taken_back(plan, folder, lang=lang)
+    again = taken_back(plan, folder, lang=lang)
+
+    for each in (tried, answer):
+        assert each.out.splitlines()[-1] == ready[lang], each
+        assert each.out.count("csecplan status") == 1
+    assert "csecplan status" not in again.out
+
+
+@pytest.mark.parametrize(
+    ("status", "cells"),
+    [
+        pytest.param("done", {("1a.3", "status"): DONE}, id="it is closed already"),
+        pytest.param("in-progress", {("1a.3", "status"): BLOCKED}, id="its part is not done"),
+        pytest.param("in-progress", {("1a.3", "note"): "Vu"}, id="it says nothing of its part"),
+    ],
+)
+def test_nothing_is_said_of_closing_where(status: str, cells: Cells, folder: Path, plan: Path) -> None:
+    type_in(folder / ALBERTA, cells)
+    invoke("status", "1a.3", status, "--note", "Vu", plan=plan)
+
+    answer = taken_back(plan, folder)
+
+    assert "csecplan status" not in answer.out, answer
 
 
 def test_two_offices_with_the_same_words_are_both_heard(folder: Path, plan: Path) -> None:
