@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
+from csecplan.joint import Offices
 from csecplan.model import Status
 from tests.tools.command import invoke
-from tests.tools.plans import REAL_PLAN
+from tests.tools.plans import REAL_PLAN, plan_of
 from tests.tools.requests import ALBERTA, MANITOBA, PLAN, label, rows_of, sent, taken_back, type_in
 from tests.tools.sheets import changed
 
@@ -138,6 +139,21 @@ def test_nothing_is_said_of_closing_where(status: str, cells: Cells, folder: Pat
     answer = taken_back(plan, folder)
 
     assert "csecplan status" not in answer.out, answer
+
+
+def test_a_part_done_before_a_word_without_a_day_is_the_last_word(plan: Path) -> None:
+    text = "updates: [{date: 2004-06-20, by: Zoé, text: Vu}, {by: Alberta, said: blocked, text: Non}]"
+    plan.write_text(PLAN.read_text(encoding="utf-8").replace("due: Continu", text), encoding="utf-8")
+    folder = sent(plan)
+    type_in(folder / ALBERTA, {("1a.5", "status"): DONE, ("1a.5", "completed"): "juin 2004"})
+
+    taken_back(plan, folder)
+
+    after = plan_of(plan.read_text(encoding="utf-8"))
+    [action] = [each for _, each in after.actions() if each.id == "1a.5"]
+    assert Offices(after).last_word(action, "Alberta").status is Status.DONE
+    assert "Terminé le\u00a0: juin 2004" in str(action.updates[-1].text)
+    assert taken_back(plan, folder).out == ""
 
 
 def test_two_offices_with_the_same_words_are_both_heard(folder: Path, plan: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from csecplan import N_
+from csecplan import N_, known
 from csecplan.folding import nearest
 from csecplan.joint import Offices
 from csecplan.sheets.errors import OfficeGone
@@ -15,6 +15,7 @@ from csecplan.view.request import OFFICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from csecplan.joint import OfficeStatus
     from csecplan.model import Action, Plan, Status
@@ -33,11 +34,15 @@ def bases(sheet: Filled) -> Iterator[Base]:
 
 
 class Office(NamedTuple):
-    """The office that a row is of; `is_joint` where others answer for the action too, and `last` is its last word."""
+    """The office that a row is of; `is_joint` where others answer for the action too.
+
+    `last` is its last word, which counts from the day `spoke`; None where it has not spoken.
+    """
 
     key: str
     is_joint: bool
     last: OfficeStatus
+    spoke: date | None
 
     @property
     def said(self) -> Status | None:
@@ -72,7 +77,9 @@ class Answering:
         if key is None:
             return None
         answering = self.offices.answering(action.owners)
-        return Office(key, answering != (key,), self.offices.last_word(action, key))
+        last = self.offices.last_word(action, key)
+        spoke = None if last.place is None else list(known.days_of(action.updates))[last.place]
+        return Office(key, answering != (key,), last, spoke)
 
     def speaks(self, office: str, by: str | None) -> bool:
         """Whether *by* names *office*."""
