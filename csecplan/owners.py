@@ -6,7 +6,7 @@ or by an alias, whatever the case or accents. Who is only named, by an action
 or by a group, is an owner by that name. An office is an owner that is no
 group, or a group with nobody in it but groups.
 
-Source: docs/format.md, "owners".
+Source: docs/format.md, "owner".
 """
 
 from __future__ import annotations
