@@ -9,17 +9,15 @@ Source: docs/format.md, "update".
 
 from __future__ import annotations
 
-from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import known
-from csecplan.folding import fold
-from csecplan.model import Status, languages
+from csecplan.model import Status
+from csecplan.owners import Owners
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from csecplan.model import Action, Plan, Update
@@ -50,19 +48,18 @@ class OfficeStatus(NamedTuple):
 _DAY = itemgetter(0)
 
 
-class Offices:
-    """The offices of one plan: a group counts as its members, however deep; one with no member but itself, as one."""
+class Offices(Owners):
+    """The offices of one plan, with what they said: made once where it is asked of every action."""
 
     def __init__(self, plan: Plan) -> None:
-        self._plan = plan
+        super().__init__(plan)
         self._silent: dict[tuple[str, ...], tuple[OfficeStatus, ...]] = {}
-        self._found: dict[str, AbstractSet[str]] = {}
 
     def reported(self, action: Action) -> tuple[OfficeStatus, ...]:
-        """What each office of *action* last said, in the plan's order; () where nobody answers for it."""
+        """What each office of *action* last said, in the order of the owners; () where nobody answers for it."""
         silent = self._silent.get(action.owners)
         if silent is None:
-            silent = self._silent[action.owners] = tuple(map(OfficeStatus, self._of(action.owners)))
+            silent = self._silent[action.owners] = tuple(map(OfficeStatus, self.answering(action.owners)))
         for update in action.updates:
             if update.by and (update.said or update.status):
                 break
@@ -71,68 +68,9 @@ class Offices:
         last = self._last_words(action.updates)
         return tuple([last.get(each.owner, each) for each in silent]) if last else silent
 
-    def named_by(self, names: Iterable[str]) -> AbstractSet[str]:
-        """The owners that any of *names* names, with all below them."""
-        return {office for name in names for office in self.named(name)}
-
-    def named(self, name: str) -> AbstractSet[str]:
-        """The owners that *name* names, by key, name in either language or alias, with all below them.
-
-        None where it names nobody.
-        """
-        found = self._found.get(name)
-        if found is None:
-            keys = self._named.get(fold(name))
-            found = self._found[name] = self._below(keys) if keys else frozenset()
-        return found
-
-    # -- who --------------------------------------------------------------------------------------
-
-    @cached_property
-    def _named(self) -> Mapping[str, Sequence[str]]:
-        """The owners that each name names, folded; one that the plan does not list, by what it is called."""
-        found: dict[str, list[str]] = {}
-        listed = {owner.key for owner in self._plan.owners}
-        for owner in self._plan.owners:
-            for name in {fold(each) for each in (owner.key, *languages(owner.name), *owner.aliases)}:
-                found.setdefault(name, []).append(owner.key)
-        members = (name for owner in self._plan.owners for name in owner.members if fold(name) not in found)
-        others = (key for _, action in self._plan.actions() for key in action.owners if key not in listed)
-        for key in dict.fromkeys((*members, *others)):
-            found.setdefault(fold(key), []).append(key)
-        return found
-
-    @cached_property
-    def _members(self) -> Mapping[str, Sequence[str]]:
-        """Of each group, the owners that are its members."""
-        return {
-            owner.key: [key for member in owner.members for key in self._named.get(fold(member), (member,))]
-            for owner in self._plan.owners
-            if owner.members
-        }
-
-    @cached_property
-    def _rank(self) -> Mapping[str, int]:
-        return {owner.key: number for number, owner in enumerate(self._plan.owners)}
-
-    def _of(self, keys: Sequence[str]) -> list[str]:
-        """The offices that the owners *keys* are, in the plan's order, those that it does not list last."""
-        last = len(self._rank)
-        offices = set()
-        for key in keys:
-            offices |= {each for each in self._below([key]) if each not in self._members} or {key}
-        return sorted(offices, key=lambda key: (self._rank.get(key, last), key))
-
-    def _below(self, keys: Sequence[str]) -> AbstractSet[str]:
-        """The owners *keys* and, of groups, their members, however deep."""
-        waiting, seen = list(keys), set(keys)
-        for key in waiting:
-            found = [member for member in self._members.get(key, ()) if member not in seen]
-            seen.update(found)
-            waiting += found
-        return seen
-
-    # -- what -------------------------------------------------------------------------------------
+    def last_word(self, action: Action, office: str) -> OfficeStatus:
+        """What *office* last said of *action*, also where it does not answer for it any more."""
+        return self._last_words(action.updates).get(office, OfficeStatus(office))
 
     def _last_words(self, updates: Sequence[Update]) -> Mapping[str, OfficeStatus]:
         """The last word of each office that has spoken in *updates*, by its day; of one day, the last in the list."""
@@ -144,7 +82,7 @@ class Offices:
                 words.append((day, place, update))
         return {
             office: OfficeStatus(office, update.said or update.status, update.date, place)
-            for _, place, update in sorted(words, key=_DAY)
+            for _, place, update in sorted(words, key=_DAY)  # by the day alone: of a period that is its first
             for office in self.named(update.by or "")
         }
 

@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csecplan import known
-from csecplan.joint import Offices, OfficeStatus, is_partly_reported
+from csecplan.joint import Offices, OfficeStatus, disagreeing, done_since, is_partly_reported
 from csecplan.model import Action, Bilingual, Owner, Plan, Recommendation, Status, Update
+from csecplan.period_day import PeriodDay, first_of
 from csecplan.query.names import reach
+from tests.tools.dated_plans import action_with_first_days
 from tests.tools.plans import plan_of
 
 if TYPE_CHECKING:
@@ -25,6 +27,11 @@ FIRST = date(2004, 2, 5)
 KEYS = ["A", "B", "C", "D", "Groupe", "Tous"]
 NAMES = {"A": Bilingual("Bureau de l'Est", "Eastern office"), "C": "Société"}
 ALIASES = {"B": ("Bé", "B-2"), "Groupe": ("Les uns",)}
+PERIODS = [
+    PeriodDay.of(FIRST, "cette semaine", "2004-02-05/2004-02-11"),
+    PeriodDay.of(FIRST + timedelta(2), "la fin", "2004-02-07/2004-02-11"),
+    PeriodDay.of(FIRST + timedelta(2), "la suite", "2004-02-07/2004-02-09"),
+]
 SPOKEN = [*KEYS, "D", "Groupe", "Tous", "a", "bé", "eastern OFFICE", "societe", "les uns", "Zoé", "", None, "E"]
 
 owners = st.permutations(KEYS).flatmap(
@@ -47,7 +54,7 @@ updates = st.lists(
     st.builds(
         Update,
         st.just("Vu."),
-        st.integers(0, 4).map(lambda days: FIRST + timedelta(days)) | st.none(),
+        st.integers(0, 4).map(lambda days: FIRST + timedelta(days)) | st.sampled_from(PERIODS) | st.none(),
         st.sampled_from(SPOKEN),
         st.sampled_from([None, None, *Status]),
         st.sampled_from([None, *Status]),
@@ -61,6 +68,7 @@ actions = st.builds(
     owners=st.lists(st.sampled_from([*KEYS, "E"]), unique=True, max_size=4).map(tuple),
     updates=updates.map(tuple),
     status=st.sampled_from(Status),
+    completed=st.integers(0, 4).map(lambda days: FIRST + timedelta(days)) | st.sampled_from(PERIODS) | st.none(),
 )
 
 
@@ -115,6 +123,21 @@ def test_what_each_office_last_said_is_what_a_slow_reading_finds(owners: tuple[O
 
     assert [each for each in found if each[0] in in_plan] == [each for each in expected if each[0] in in_plan]
     assert sorted(found, key=repr) == sorted(expected, key=repr)
+
+
+@settings(max_examples=150)
+@given(owners, actions)
+def test_a_day_known_to_a_period_counts_as_its_first(owners: tuple[Owner, ...], action: Action) -> None:
+    exact = action_with_first_days(action)
+    words, as_exact = (Offices(plan_with(owners, each)).reported(each) for each in (action, exact))
+
+    assert [each._replace(date=each.date and first_of(each.date)) for each in words] == list(as_exact)
+    assert [each.owner for each in disagreeing(action, words)] == [
+        each.owner for each in disagreeing(exact, as_exact)
+    ]
+    since = done_since(action)
+    assert (since and first_of(since)) == done_since(exact)
+    assert is_partly_reported(action, words) == is_partly_reported(exact, as_exact)
 
 
 @given(owners, actions, st.randoms(use_true_random=False))

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from csecplan.model import LANGUAGES
-from csecplan.query.answering import Offices
+from csecplan.owners import Owners
 from tests.tools.command import invoke
 from tests.tools.plans import REAL_PLAN, ROOT, plan_of
 from tests.tools.requests import PLAN, head_of, offices_by_sheet, rows_of, sent, type_in
@@ -50,7 +50,7 @@ def test_each_office_is_asked_about_what_list_says_is_open(source: Path, plan: P
 
     answers = {
         office: invoke("list", "--owner", office, "--open", "--format", "csv", "--columns", "id", plan=plan).out
-        for office in Offices.of(model).all
+        for office in Owners(model).offices
     }
     expected = {office: [line.split(",")[0] for line in said.splitlines()[1:]] for office, said in answers.items()}
     assert asked == {office: ids for office, ids in expected.items() if ids}

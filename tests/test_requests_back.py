@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
+from csecplan.joint import Offices
 from csecplan.model import Status
-from tests.tools.plans import REAL_PLAN
+from tests.tools.command import invoke
+from tests.tools.plans import REAL_PLAN, plan_of
 from tests.tools.requests import ALBERTA, MANITOBA, PLAN, label, rows_of, sent, taken_back, type_in
 from tests.tools.sheets import changed
 
@@ -99,6 +101,59 @@ def test_an_answer_is_kept_as_that_offices(cells: Cells, expected: list[str], fo
     assert sorted(changed(answer)) == sorted(expected), answer
     again = taken_back(plan, folder)
     assert (again.exit_code, again.out) == (0, ""), again
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_when_the_last_office_has_done_its_part_the_answer_says_how_to_close(
+    lang: Language, folder: Path, plan: Path
+) -> None:
+    type_in(folder / ALBERTA, {("1a.3", "status"): DONE, ("1a.5", "status"): DONE, ("1a.4", "note"): "Vu"})
+    ready = {
+        "en": "Every office of 1a.3 has reported its part done; `csecplan status 1a.3 done` closes it.",
+        "fr": "Tous les responsables de 1a.3 ont déclaré leur part terminée;"
+        " «\u00a0csecplan status 1a.3 done\u00a0» clôt la mesure.",
+    }
+
+    tried = invoke("import", folder, "--dry-run", plan=plan, lang=lang)
+    answer = taken_back(plan, folder, lang=lang)
+    again = taken_back(plan, folder, lang=lang)
+
+    for each in (tried, answer):
+        assert each.out.splitlines()[-1] == ready[lang], each
+        assert each.out.count("csecplan status") == 1
+    assert "csecplan status" not in again.out
+
+
+@pytest.mark.parametrize(
+    ("status", "cells"),
+    [
+        pytest.param("done", {("1a.3", "status"): DONE}, id="it is closed already"),
+        pytest.param("in-progress", {("1a.3", "status"): BLOCKED}, id="its part is not done"),
+        pytest.param("in-progress", {("1a.3", "note"): "Vu"}, id="it says nothing of its part"),
+    ],
+)
+def test_nothing_is_said_of_closing_where(status: str, cells: Cells, folder: Path, plan: Path) -> None:
+    type_in(folder / ALBERTA, cells)
+    invoke("status", "1a.3", status, "--note", "Vu", plan=plan)
+
+    answer = taken_back(plan, folder)
+
+    assert "csecplan status" not in answer.out, answer
+
+
+def test_a_part_done_before_a_word_without_a_day_is_the_last_word(plan: Path) -> None:
+    text = "updates: [{date: 2004-06-20, by: Zoé, text: Vu}, {by: Alberta, said: blocked, text: Non}]"
+    plan.write_text(PLAN.read_text(encoding="utf-8").replace("due: Continu", text), encoding="utf-8")
+    folder = sent(plan)
+    type_in(folder / ALBERTA, {("1a.5", "status"): DONE, ("1a.5", "completed"): "juin 2004"})
+
+    taken_back(plan, folder)
+
+    after = plan_of(plan.read_text(encoding="utf-8"))
+    [action] = [each for _, each in after.actions() if each.id == "1a.5"]
+    assert Offices(after).last_word(action, "Alberta").status is Status.DONE
+    assert "Terminé le\u00a0: juin 2004" in str(action.updates[-1].text)
+    assert taken_back(plan, folder).out == ""
 
 
 def test_two_offices_with_the_same_words_are_both_heard(folder: Path, plan: Path) -> None:

@@ -13,7 +13,7 @@ from csecplan import known
 from csecplan.i18n.wording import Wording
 from csecplan.model import Decision, Status
 from csecplan.query import Query, select
-from csecplan.query.names import Offices
+from csecplan.query.names import reach
 from csecplan.query.order import tally
 from csecplan.query.trend import Every, period_ends, trend
 from csecplan.render.signs import LONGEST_BAR, in_text
@@ -21,7 +21,7 @@ from csecplan.state import State
 from csecplan.timeliness import Mark, Timeliness
 from csecplan.view.cells import Proportions
 from tests.tools.command import invoke
-from tests.tools.dated_plans import dated_plans
+from tests.tools.dated_plans import dated_plans, with_first_days
 from tests.tools.plans import REAL_PLAN, plan_of
 
 if TYPE_CHECKING:
@@ -68,11 +68,24 @@ def test_each_row_is_what_is_answered_as_of_its_day(name: str, plans: list[Plan]
     query, as_of = data.draw(QUERIES[name]), data.draw(st.dates(date(2005, 1, 1), date(2007, 6, 1)))
     every = data.draw(st.sampled_from(Every))
 
-    assume(not query.owners or any(Offices(plan).reach(query.owners, direct=True) for plan in plans))
+    assume(not query.owners or any(reach(plan, query.owners, direct=True) for plan in plans))
 
     rows = trend([known.on(plan, as_of) for plan in plans], query, as_of, every)
 
     assert [tuple(figures) for _, figures in rows] == as_of_each(plans, query, [day for day, _ in rows])
+
+
+@pytest.mark.parametrize("name", QUERIES)
+@settings(max_examples=20)
+@given(dated_plans(), st.data())
+def test_a_day_known_to_a_period_counts_as_its_first(name: str, plan: Plan, data: st.DataObject) -> None:
+    query, as_of = data.draw(QUERIES[name]), data.draw(st.dates(date(2003, 6, 1), date(2007, 6, 1)))
+    assume(not query.owners or reach(plan, query.owners, direct=True))
+    found, exact = [
+        trend([known.on(each, as_of)], query, as_of, Every.QUARTER) for each in (plan, with_first_days(plan))
+    ]
+
+    assert found == exact
 
 
 @pytest.mark.parametrize(

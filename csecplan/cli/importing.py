@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan import N_, sheets
-from csecplan.cli import writing
+from csecplan.cli import offices, writing
 from csecplan.cli.changing import Declined
 from csecplan.cli.returned import returned
 from csecplan.diagnostic import CsecplanError, ExitCode
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from csecplan.cli.returned import Returned
     from csecplan.cli.session import Session
     from csecplan.edits import Edit
+    from csecplan.joint import Offices
     from csecplan.model import Action, Fact, Recommendation
-    from csecplan.query.answering import Offices
     from csecplan.sheets import Filled, Problem, Wish
     from csecplan.view.answers import Told
 
@@ -78,15 +78,18 @@ def change_of(session: Session, paths: Sequence[Path], day: date, by: str | None
 
 
 def make(session: Session, edit: Edit, commit: Commit, *, dry_run: bool, yes: bool) -> None:
-    """Show *edit*, and write it where the person agrees."""
+    """Show *edit*, and write it where the person agrees; then say which actions it leaves ready to be closed."""
+    before = session.source.plan
     session.output.show_diff(edit.before.text, edit.after.text)
     writing.caution(session, edit)
     if dry_run:
         session.output.say(N_("nothing was written (--dry-run)"))
-        return
-    if not yes:
-        _ask(session)
-    _write(session, edit, commit)
+    else:
+        if not yes:
+            _ask(session)
+        _write(session, edit, commit)
+    for sentence in offices.ready_to_close(session, before):
+        session.output.answer_in_words(sentence)
 
 
 def _ask(session: Session) -> None:
@@ -135,22 +138,21 @@ def _made(session: Session, wishes: Sequence[Wish], day: date, by: str | None) -
 
 def _show_words(session: Session, wishes: Sequence[Wish]) -> None:
     """Show in words what comes back."""
-    from csecplan.query.answering import Offices
+    from csecplan.joint import Offices
     from csecplan.view.answers import answers
 
     plan = session.source.plan
-    offices = Offices.of(plan)
+    known = Offices(plan)
     items = {fold(action.id): (each, action) for each, action in plan.actions()}
-    told = [_told(each, *items[fold(each.id)], offices) for each in wishes]
+    told = [_told(each, *items[fold(each.id)], known) for each in wishes]
     session.show(answers(told, plan.language, session.audience))
     session.output.answer("\n")
 
 
-def _told(wish: Wish, recommendation: Recommendation, action: Action, offices: Offices) -> Told:
+def _told(wish: Wish, recommendation: Recommendation, action: Action, known: Offices) -> Told:
     from csecplan.view.answers import Told
 
-    word = offices.last_word(action, wish.office) if wish.is_joint else None
-    before = (word.said or word.status) if word else None if wish.is_joint else action.status
+    before = known.last_word(action, wish.office).status if wish.is_joint else action.status
     due = f"{action.current_due.text} → {wish.due.text}" if wish.due else ""
     facts = wish.status, wish.completed, due.removeprefix(" → "), wish.reason, wish.note or ""
     title = action.title or recommendation.title or action.text

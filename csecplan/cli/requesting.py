@@ -75,10 +75,10 @@ def _name_unowned(session: Session, plan: Plan, query: Query) -> None:
 
 def _letters(plan: Plan, asked: Sequence[OfficeRequest], reply_by: date | None) -> list[view.Letter]:
     """Each with the name of its sheet, which depends on the plan's owners alone."""
-    from csecplan.query.answering import Offices
+    from csecplan.owners import Owners
     from csecplan.store.file_names import file_names
 
-    names = file_names(Offices.of(plan).all)
+    names = file_names(Owners(plan).offices)
     return [view.Letter(each, reply_by, names[each.office] + SHEET) for each in asked]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import NOTHING
+from csecplan.joint import is_joint
+from csecplan.owners import Owners
 from csecplan.query import names
-from csecplan.query.answering import Offices
 from csecplan.query.select import select
 
 if TYPE_CHECKING:
@@ -41,18 +42,16 @@ def requests(plan: Plan, query: Query, as_of: date) -> list[OfficeRequest]:
 
     Raises UnknownName where a filter's value names nothing in the plan.
     """
-    offices = Offices.of(plan)
+    owners = Owners(plan)
     names.check_owners([plan], query.owners)
-    named = names.reach(plan, query.owners, direct=True)
-    wanted = offices.answering(named) if query.owners else offices.all
-    return [_request(plan, offices, each, query, as_of) for each in offices.all if each in wanted]
+    wanted = owners.answering(owners.reach(query.owners, direct=True)) if query.owners else owners.offices
+    return [_request(plan, each, query, as_of) for each in owners.offices if each in wanted]
 
 
-def _request(plan: Plan, offices: Offices, office: str, query: Query, as_of: date) -> OfficeRequest:
+def _request(plan: Plan, office: str, query: Query, as_of: date) -> OfficeRequest:
     found = select([plan], query._replace(owners=(office,)), as_of)
-    answering = {id(entry): offices.answering(entry.action.owners) for entry in found}
-    entries = [entry for entry in found if entry.action.is_open and office in answering[id(entry)]]
-    joint = {entry.action.id: entry.action for entry in entries if len(answering[id(entry)]) > 1}
-    words = {key: offices.last_word(action, office) for key, action in joint.items()}
-    reported = {key: status for key, word in words.items() if word and (status := word.said or word.status)}
-    return OfficeRequest(office, entries, frozenset(joint), reported)
+    own = {id(entry): word for entry in found for word in entry.reported if word.owner == office}
+    entries = [entry for entry in found if entry.action.is_open and id(entry) in own]
+    joint = [entry for entry in entries if is_joint(entry.reported)]
+    reported = {entry.action.id: status for entry in joint if (status := own[id(entry)].status)}
+    return OfficeRequest(office, entries, frozenset(entry.action.id for entry in joint), reported)

@@ -13,11 +13,13 @@ from csecplan import N_, Term
 from csecplan.diagnostic import CsecplanError, ExitCode
 from csecplan.folding import fold, nearest
 from csecplan.model import languages
+from csecplan.owners import Owners
+from csecplan.owners import spoken as _spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from csecplan.model import Owner, Plan, Recommendation
+    from csecplan.model import Plan, Recommendation
 
 
 class UnknownName(CsecplanError):
@@ -72,68 +74,9 @@ def reach(plan: Plan, wanted: Sequence[str], *, direct: bool) -> Mapping[str, tu
 
     An owner that was named itself answers for nobody else: (). A group that
     an owner named belongs to, also through another group, answers for it;
-    *direct* leaves groups out.
+    *direct* leaves groups out. `Owners` says what a name means.
     """
-    return Offices(plan).reach(wanted, direct=direct)
-
-
-class Offices:
-    """Who is called what in a plan, and who is in which group: made once where it is asked of every owner."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._named: dict[str, list[str]] = {}
-        for key, spoken in _owner_names(plan).items():
-            for name in spoken:
-                self._named.setdefault(name, []).append(key)
-        self.groups = {
-            owner.key: {self._first(member) for member in owner.members} for owner in plan.owners if owner.members
-        }
-
-    def _first(self, member: str) -> str:
-        """The key of the owner that *member* names, the first of several; *member* itself where it names none."""
-        return self._named.get(fold(member), [member])[0]
-
-    def reach(self, wanted: Iterable[str], *, direct: bool) -> dict[str, tuple[str, ...]]:
-        """What `reach` answers of *wanted*."""
-        found: dict[str, tuple[str, ...]] = {
-            key: () for name in {fold(name): None for name in wanted} for key in self._named.get(name, ())
-        }
-        if direct or not found:
-            return found
-        while True:
-            near = {key: members & found.keys() for key, members in self.groups.items() if key not in found}
-            wider = {key: _named(members, found) for key, members in near.items() if members}
-            if not wider:
-                return found
-            found |= wider
-
-    def are_known_in(self, group: str) -> bool:
-        """Whether *group*'s members are all known, also those of groups in it, and one of them is no group."""
-        seen, found = {group}, [group]
-        while found:
-            fresh = self.groups.get(found.pop(), set()) - seen
-            seen |= fresh
-            found += fresh
-        return all(fold(key) in self._named for key in seen) and any(key not in self.groups for key in seen)
-
-
-def _named(members: set[str], found: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Whom a group with *members* answers for: those named, also where a member is itself a group."""
-    return tuple(sorted({name for member in members for name in found[member] or (member,)}))
-
-
-def _owner_names(plan: Plan) -> dict[str, frozenset[str]]:
-    """Every owner key, of the plan or only of an action, with its names folded."""
-    names = {owner.key: frozenset(map(fold, _spoken(owner))) for owner in plan.owners}
-    for _, action in plan.actions():
-        for key in action.owners:
-            if key not in names:
-                names[key] = frozenset((fold(key),))
-    return names
-
-
-def _spoken(owner: Owner) -> tuple[str, ...]:
-    return (owner.key, *languages(owner.name), *owner.aliases)
+    return Owners(plan).reach(wanted, direct=direct)
 
 
 def section_keys(plan: Plan, wanted: Sequence[str]) -> frozenset[str]:

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csecplan.query.names import Offices
+from csecplan.owners import Owners
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
-    from csecplan.model import Plan
     from csecplan.query.entry import Entry
 
 
 def by_office(entries: Iterable[Entry], *, direct: bool = False) -> dict[str, list[Entry]]:
     """*entries* by the offices that answer for them, themselves or through groups, in the plan's order.
 
-    A group is none of them where its members are known: what it answers for
-    is theirs. With *direct* each owner has what names it, and nothing else.
+    A group is none of them where somebody is in it: what it answers for is
+    theirs. With *direct* each owner has what names it, and nothing else.
     What nobody answers for comes last, under "".
     """
     entries = list(entries)
-    plans = list({id(entry.plan): entry.plan for entry in entries}.values())
-    offices = {id(plan): Offices(plan) for plan in plans}
-    rows = dict.fromkeys(key for plan in plans for key in _rows(plan, offices[id(plan)], direct=direct))
-    counted = {number: _counted(each, rows, direct=direct) for number, each in offices.items()}
+    acting: dict[int, dict[str, None]] = {}
+    for entry in entries:
+        acting.setdefault(id(entry.plan), {}).update(dict.fromkeys(entry.action.owners))
+    plans = {id(entry.plan): entry.plan for entry in entries}
+    owners = {number: Owners(plan, acting[number]) for number, plan in plans.items()}
+    rows = dict.fromkeys(key for each in owners.values() for key in (each.keys if direct else each.offices))
+    counted = {number: _counted(each, list(rows), direct=direct) for number, each in owners.items()}
     found: dict[str, list[Entry]] = {key: [] for key in rows}
     unowned = [entry for entry in entries if not entry.action.owners]
     for entry in entries:
@@ -34,19 +36,11 @@ def by_office(entries: Iterable[Entry], *, direct: bool = False) -> dict[str, li
     return {key: members for key, members in (*found.items(), ("", unowned)) if members}
 
 
-def _rows(plan: Plan, offices: Offices, *, direct: bool) -> Iterator[str]:
-    """The owners that have a row: those of the plan in its order, then those that only actions name."""
-    keys = [*(owner.key for owner in plan.owners), *(key for _, action in plan.actions() for key in action.owners)]
-    for key in dict.fromkeys(keys):
-        if direct or key not in offices.groups or not offices.are_known_in(key):
-            yield key
-
-
-def _counted(offices: Offices, rows: Iterable[str], *, direct: bool) -> dict[str, list[str]]:
+def _counted(owners: Owners, rows: Sequence[str], *, direct: bool) -> dict[str, list[str]]:
     """Each owner that an action may name, with the rows in which the action is counted."""
     found: dict[str, list[str]] = {}
     for row in rows:
-        for key in offices.reach((row,), direct=direct):
+        for key in owners.reach((row,), direct=direct):
             found.setdefault(key, []).append(row)
     return found
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from csecplan import N_
+from csecplan import N_, known
 from csecplan.folding import nearest
-from csecplan.query.answering import Offices
+from csecplan.joint import Offices
 from csecplan.sheets.errors import OfficeGone
 from csecplan.sheets.refused import Refused
 from csecplan.view.base import Base
@@ -15,8 +15,10 @@ from csecplan.view.request import OFFICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from csecplan.model import Action, Plan, Status, Update
+    from csecplan.joint import OfficeStatus
+    from csecplan.model import Action, Plan, Status
     from csecplan.sheets.rows import Filled, Row
 
 
@@ -32,16 +34,20 @@ def bases(sheet: Filled) -> Iterator[Base]:
 
 
 class Office(NamedTuple):
-    """The office that a row is of; `is_joint` where others answer for the action too, and `last` is its last word."""
+    """The office that a row is of; `is_joint` where others answer for the action too.
+
+    `last` is its last word, which counts from the day `spoke`; None where it has not spoken.
+    """
 
     key: str
     is_joint: bool
-    last: Update | None
+    last: OfficeStatus
+    spoke: date | None
 
     @property
     def said(self) -> Status | None:
         """The status that it last gave of its own part."""
-        return (self.last.said or self.last.status) if self.last and self.is_joint else None
+        return self.last.status if self.is_joint else None
 
 
 class Answering:
@@ -51,14 +57,14 @@ class Answering:
     """
 
     def __init__(self, sheet: Filled, name: str, plan: Plan) -> None:
-        self.offices = Offices.of(plan)
+        self.offices = Offices(plan)
         named = dict.fromkeys(base.office for base in bases(sheet))
         for word in sheet.file.mark.split():
             if word.startswith(OFFICE) and not named:
                 named[unquote(word.removeprefix(OFFICE))] = None
         for each in named:
             if self.offices.key(each) is None:
-                raise OfficeGone(name=name, office=each, choices=nearest(each, self.offices.named.values()))
+                raise OfficeGone(name=name, office=each, choices=nearest(each, self.offices.keys))
         self._whole = self.offices.key(next(iter(named))) if len(named) == 1 else None
 
     def of(self, row: Row, action: Action) -> Office | None:
@@ -71,11 +77,13 @@ class Answering:
         if key is None:
             return None
         answering = self.offices.answering(action.owners)
-        return Office(key, answering != (key,), self.offices.last_word(action, key))
+        last = self.offices.last_word(action, key)
+        spoke = None if last.place is None else list(known.days_of(action.updates))[last.place]
+        return Office(key, answering != (key,), last, spoke)
 
     def speaks(self, office: str, by: str | None) -> bool:
         """Whether *by* names *office*."""
-        return by is not None and self.offices.key(by) == office
+        return by is not None and office in self.offices.called(by)
 
     def check_answers(self, row: Row, action: Action, office: Office, key: str) -> None:
         """Refused where *office* no longer answers for *action*, whose *key* it changed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_, due, office_words
@@ -160,12 +161,12 @@ def is_same_day(said: str, known: str) -> bool:
 
 
 def _has_day(updates: tuple[Update, ...], day: date) -> bool:
-    """Whether one of *updates* says that something was done on *day*."""
+    """Whether one of *updates* says that something was done on *day*, a period in its own words or as EDTF."""
+    written = re.compile(rf"(?<![\w-])({re.escape(as_typed(day))}|{re.escape(day.isoformat())})(?![\w-])")
+    done = [each for each in updates if (said := each.said or each.status) and said.is_implemented]
     return any(
-        (said := each.said or each.status)
-        and said.is_implemented
-        and (each.date == day or day.isoformat() in " ".join(languages(each.text)))
-        for each in updates
+        (each.date and each.date.isoformat() == day.isoformat()) or written.search(" ".join(languages(each.text)))
+        for each in done
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan import N_, edits
+from csecplan.period_day import as_typed
 from csecplan.view.columns import COLUMNS
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _of_a_part(wish: Wish, day: date, by: str | None, wording: Wording) -> edits
     """
     note = wish.note or wording.say(SAYS, status=wish.status)
     if wish.completed and wish.spoke and wish.completed < wish.spoke:
-        done = wording.labelled(wording.say(COLUMNS["completed"][0].heading), wish.completed.isoformat())
+        done = wording.labelled(wording.say(COLUMNS["completed"][0].heading), as_typed(wish.completed))
         return edits.Reported(day, note=f"{note}\n{done}", by=by, said=wish.status)
     return edits.Reported(wish.completed or day, wish.completed, note, by, said=wish.status)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_
 from csecplan.folding import fold
-from csecplan.query.answering import Offices
+from csecplan.owners import Owners
 from csecplan.sheets.cells import reason_by
 from csecplan.sheets.refused import Problem
 from csecplan.sheets.rows import words
@@ -38,7 +38,7 @@ def together(answers: Iterable[Answer], plan: Plan) -> tuple[list[Wish], list[Pr
     of_each: dict[str, list[Answer]] = {}
     for answer in answers:
         of_each.setdefault(fold(answer.wish.id), []).append(answer)
-    ranks = {office: number for number, office in enumerate(Offices.of(plan).all, 1)}
+    ranks = {office: number for number, office in enumerate(Owners(plan).offices, 1)}
     wishes: list[Wish] = []
     problems: list[Problem] = []
     for _, action in plan.actions():

@@ -172,5 +172,5 @@ def _wish(asked: Asked, plan: Plan, answering: Answering) -> Iterator[Wish]:
         yield Wish(
             asked.action.id, status, completed, later, row.cells.get("reason", ""), note, row.cell("due"),
             office.key if office else "", asked.is_joint, row.cell("status"),
-            office.last.date if office and office.last else None,
+            office.spoke if office else None,
         )  # fmt: skip

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from csecplan.model import Decision, Status
+from csecplan.period_day import first_of
 from tests.tools.plans import plan_of
 
 if TYPE_CHECKING:
-    from csecplan.model import Plan
+    from csecplan.model import Action, Plan
 
-DAYS = st.dates(date(2003, 1, 1), date(2006, 12, 31)).map(str)
+PERIODS = ["juin 2004", "2004-06", "Q2 2004-05", "2005", "mars 2005"]
+DAYS = st.dates(date(2003, 1, 1), date(2006, 12, 31)).map(str) | st.sampled_from([*PERIODS, "2004-06-01"])
 DUES = ["Continu", "mai 2004", "Continu jusqu'en juin 2005", "2004-13-01", "2005-03-31", "Printemps 2006", ""]
 STATUSES = [*map(str, Status), "finishd"]
 OFFICES = ["A", "B", "C", "G", "H", "K", "X"]
@@ -64,3 +66,26 @@ def dated_plans(draw: st.DrawFn) -> Plan:
         item |= {"id": str(number), "actions": actions}
     plan = {"format": "1", "title": "P", "owners": draw(OWNERS), "recommendations": found, **draw(some(date=DAYS))}
     return plan_of(json.dumps(plan))
+
+
+def with_first_days(plan: Plan) -> Plan:
+    """*plan* with the first day of each period in the place of it, wherever a fact has one."""
+    return plan._replace(
+        date=_first(plan.date),
+        recommendations=tuple(
+            each._replace(actions=tuple(map(action_with_first_days, each.actions))) for each in plan.recommendations
+        ),
+    )
+
+
+def action_with_first_days(action: Action) -> Action:
+    """*action* with the first day of each period in the place of it."""
+    return action._replace(
+        completed=_first(action.completed),
+        updates=tuple(each._replace(date=_first(each.date)) for each in action.updates),
+        revisions=tuple(each._replace(date=_first(each.date)) for each in action.revisions),
+    )
+
+
+def _first(day: date | None) -> date | None:
+    return day and first_of(day)

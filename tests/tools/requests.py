@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 from openpyxl import load_workbook
 
-from csecplan import edits
+from csecplan import due, edits, known
 from csecplan.i18n.wording import Wording
 from csecplan.model import Status
-from csecplan.query.answering import Offices
+from csecplan.owners import Owners
 from csecplan.view.columns import COLUMNS
 from csecplan.yamltext import Document
 from tests.tools.command import Answer, invoke
@@ -43,6 +43,10 @@ NAMES = (
 )
 GROUPS = ("Directeurs", "Tous les bureaux (CA)")
 DUES = ("Printemps 2004", "juin 2004", "2004-06-30", "Continu", "31 décembre 2004", "Continu jusqu'en mai 2004", "")
+DAYS: list[dict[str, str]] = [
+    *({"date": day} for day in ("2004-02-11", "2004-05-11", "2004-06-11", "2004-06-20", "juin 2004")),
+    {},
+]
 OPEN = ("planned", "in-progress", "blocked")
 REPORTED = tuple(status for status in Status if status is not Status.VERIFIED)
 
@@ -72,9 +76,13 @@ def _recommendation(chance: Random, id: str, owners: Sequence[str]) -> dict[str,
 def _action(chance: Random, id: str, owners: Sequence[str]) -> dict[str, Any]:
     due = chance.choice(DUES)
     said = [
-        {"date": f"2004-0{chance.randint(2, 6)}-11", "by": chance.choice([*owners, "Zoé"]), key: value, "text": "Vu."}
-        for key, value in [(chance.choice(["said", "said", "status"]), chance.choice((*OPEN, "done")))]
-        if chance.random() < 0.5
+        {
+            **chance.choice(DAYS),
+            "by": chance.choice([*owners, "Zoé"]),
+            key: chance.choice((*OPEN, "done")),
+            "text": "Vu.",
+        }
+        for key in chance.choices(["said", "said", "status"], k=chance.choice([0, 0, 1, 2]))
     ]
     return {
         "id": id,
@@ -147,7 +155,7 @@ def offices_by_sheet(folder: Path, plan: Plan) -> dict[Path, str]:
     found = {}
     for message in sorted(folder.glob("*.md")):
         title = message.read_text(encoding="utf-8").splitlines()[0].replace("\\", "")
-        [office] = [key for key in Offices.of(plan).all if title.endswith((f": {key}", f"({key})"))][-1:]
+        [office] = [key for key in Owners(plan).offices if title.endswith((f": {key}", f"({key})"))][-1:]
         found[message.with_suffix(".xlsx")] = office
     return found
 
@@ -170,7 +178,7 @@ def _reply(chance: Random, office: str, row: Mapping[str, Any], dates: Mapping[s
     moves = chance.random() < 0.3
     needs_note = (said and status in (Status.NO_ACTION, Status.OBSOLETE)) or now == label(Status.DONE)
     note = f"Note de {office}, {chance.randrange(99)}" if needs_note or chance.random() < 0.3 else ""
-    done = chance.choice(["2004-06-15", "2004-03-15"]) if is_done else ""
+    done = chance.choice(["2004-06-15", "2004-03-15", "mars 2004", "juin 2004"]) if is_done else ""
     return Reply(
         office, row["id"], status.value if said and status else "", done,
         dates[row["id"]] if moves else "", "Budget reçu" if moves else "", note,
@@ -191,12 +199,12 @@ def cells_of(replies: Sequence[Reply]) -> dict[tuple[str, str], object]:
 
 def recorded(plan: Path, replies: Sequence[Reply]) -> None:
     """Record *replies* in *plan* by the commands that a person would type."""
-    offices = Offices.of(read(plan.read_text(encoding="utf-8"))[0])
     model = read(plan.read_text(encoding="utf-8"))[0]
+    owners = Owners(model)
     for _, action in model.actions():
-        answering = offices.answering(action.owners)
+        answering = owners.answering(action.owners)
         mine = sorted(
-            (each for each in replies if each.id == action.id), key=lambda each: offices.all.index(each.office)
+            (each for each in replies if each.id == action.id), key=lambda each: owners.offices.index(each.office)
         )
         for each in mine:
             if len(answering) > 1:
@@ -213,14 +221,17 @@ def _record_part(plan: Path, reply: Reply) -> None:
         return
     said = Status(reply.status) if reply.status else None
     text = reply.note or f"État déclaré\u00a0: {Wording('fr').label(Status(reply.status))}"
-    day = date.fromisoformat(reply.completed) if reply.completed else AS_OF
+    day = due.day_or_period(reply.completed) if reply.completed else AS_OF
+    assert isinstance(day, date)
     model = read(plan.read_text(encoding="utf-8"))[0]
     [action] = [each for _, each in model.actions() if each.id == reply.id]
-    offices = Offices.of(model)
-    words = [
-        each for each in action.updates if (each.said or each.status) and reply.office in offices.speaking(each.by)
+    owners = Owners(model)
+    spoken = [
+        since
+        for each, since in zip(action.updates, known.days_of(action.updates), strict=True)
+        if (each.said or each.status) and reply.office in owners.named(each.by or "")
     ]
-    if any(word.date and word.date > day for word in words):
+    if any(since > day for since in spoken):
         day, text = AS_OF, f"{text}\nTerminé le\u00a0: {reply.completed}"
     report = edits.Reported(day, note=text, by=reply.office, said=said)
     plan.write_bytes(edits.add_note(Document.parse(plan.read_bytes()), [reply.id], report).data)
