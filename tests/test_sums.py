@@ -63,7 +63,7 @@ def test_every_action_has_one_status_in_the_counts(actions: list[tuple[str, str,
 @given(ACTIONS)
 def test_the_statuses_of_a_section_make_its_total(actions: list[tuple[str, str, str]]) -> None:
     plan = planned(actions)
-    matrix = table(report(plan, select([plan], Query(), AS_OF), READER), "section")
+    matrix = table(report([plan], select([plan], Query(), AS_OF), READER), "section")
 
     place = [column.key for column in matrix.columns].index("all")
     for row in matrix.rows:

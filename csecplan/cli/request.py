@@ -17,7 +17,7 @@ class Request(NamedTuple):
 
     language: str | None = None
     locale: str | None = None
-    plan: Path | None = None
+    plans: tuple[Path, ...] = ()
     as_of: date | None = None
     at: str | None = None
     color: str = "auto"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from gettext import gettext
 from typing import TYPE_CHECKING, Any
@@ -54,6 +55,13 @@ class File(click.ParamType["Path"]):
         from pathlib import Path
 
         return Path(value)
+
+
+class Plan(File):
+    """A plan's file, or a folder of plans; in the environment several are separated as in PATH."""
+
+    def split_envvar_value(self, rv: str) -> list[str]:
+        return [each for each in rv.split(os.pathsep) if each]
 
 
 class Count(click.ParamType[int]):

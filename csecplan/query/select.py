@@ -24,13 +24,17 @@ _NOBODY: Mapping[str, tuple[str, ...]] = {}
 def select(plans: Iterable[Plan], query: Query, as_of: date) -> list[Entry]:
     """The entries of *plans* that *query* asks for, as they stand on *as_of*.
 
-    Raises UnknownName where a filter's value names nothing in any of them.
+    Nothing is kept of a plan among several but these. Raises UnknownName
+    where a filter's value names nothing in any of them, for which *plans*
+    are gone through once more.
     """
-    plans = list(plans)
-    names.check_ids(plans, query.ids)
-    names.check_owners(plans, query.owners)
-    names.check_sections(plans, query.sections)
-    entries = [entry for plan in plans for entry in _entries(plan, query, as_of)]
+    unnamed = [(field, value) for field in names.NAMED for value in getattr(query, field)]
+    entries: list[Entry] = []
+    for plan in plans:
+        unnamed = [(field, value) for field, value in unnamed if not names.NAMED[field][0](plan, value)]
+        entries += _entries(plan, query, as_of)
+    for field, value in unnamed:
+        raise names.NAMED[field][1](plans, value)
     if query.sort:
         from csecplan.query.order import SORTS
 
@@ -41,12 +45,13 @@ def select(plans: Iterable[Plan], query: Query, as_of: date) -> list[Entry]:
 def _entries(plan: Plan, query: Query, as_of: date) -> Iterator[Entry]:
     owners = names.reach(plan, query.owners, direct=query.direct) if query.owners else _NOBODY
     tests = _tests(plan, query, owners)
+    about = plan._replace(recommendations=()) if plan.among else plan
     for recommendation, action in plan.actions():
         if tests and not all(test(recommendation, action) for test in tests):
             continue
         standing = timeliness(action, as_of, query.soon_days)
         entry = Entry(
-            plan,
+            about,
             recommendation,
             action,
             standing,
@@ -64,7 +69,7 @@ def _tests(plan: Plan, query: Query, owners: Mapping[str, object]) -> list[Calla
     """What *query* asks of an action before its timeliness is worked out."""
     tests: list[Callable[[Recommendation, Action], bool]] = []
     if query.ids:
-        chosen = names.chooser(query.ids)
+        chosen = names.chooser(query.ids, plan)
         tests.append(lambda recommendation, action: chosen(action.id) or chosen(recommendation.id))
     if query.owners:
         tests.append(lambda _, action: any(key in owners for key in action.owners))

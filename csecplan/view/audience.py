@@ -19,15 +19,31 @@ if TYPE_CHECKING:
 
 
 class Audience(NamedTuple):
-    """Who reads the answer, and when: the words of people, the language of texts in data, the day."""
+    """Who reads the answer, and when: the words of people, the language of texts in data, the day.
+
+    `data_language` is "" where each plan's own is meant. `several` says that
+    several plans were asked, of which `plans` are the names, in order.
+    """
 
     wording: Wording
     data_language: str
     as_of: date
+    several: bool = False
+    plans: tuple[str, ...] = ()
+
+    def language_of(self, plan: Plan) -> str:
+        """The language of the texts of *plan* in data."""
+        return self.data_language or plan.language or "en"
+
+    def about(self, plan: Plan) -> Audience:
+        """The same for an answer about *plan* alone."""
+        return self._replace(data_language=self.language_of(plan), several=False)
 
 
 def plan_title(entries: Sequence[Entry], audience: Audience) -> str:
-    """The title of the plan that *entries* are of; "" without any."""
+    """The title of the plan that *entries* are of, "" without any; of several plans, how many they are."""
+    if audience.several:
+        return how_many_plans(audience)
     return quoted(entries[0].plan.title, entries[0].plan.language, audience.wording) if entries else ""
 
 
@@ -46,11 +62,16 @@ def group_title(by: str, key: str, entry: Entry, wording: Wording) -> str:
     if isinstance(key, StrEnum):
         return wording.label(key)
     if by == "section":
-        return section_title(key, entry.plan, wording)
+        return _among(section_title(entry.recommendation.section or "", entry.plan, wording), entry.plan)
     if by == "recommendation" and entry.recommendation.title:
         title = quoted(entry.recommendation.title, entry.plan.language, wording)
         return Quoted.of(f"{key} – {title}", title.language)
     return key
+
+
+def _among(title: str, plan: Plan) -> str:
+    """*title* with the name of its *plan* before it where several are asked, in the language it is in."""
+    return Quoted.of(plan.qualified(title), getattr(title, "language", "")) if plan.among else title
 
 
 def section_title(key: str, plan: Plan, wording: Wording) -> str:
@@ -64,12 +85,19 @@ def how_many(entries: Sequence[Entry], audience: Audience) -> str:
     wording = audience.wording
     late = sum(entry.timeliness is Timeliness.OVERDUE for entry in entries)
     said = [wording.count(len(entries), N_("{n} action"), N_("{n} actions"))]
+    if audience.several:
+        said = [wording.say(N_("{actions} in {plans}"), actions=said[0], plans=how_many_plans(audience))]
     if late:
         said.append(wording.count(late, N_("{n} overdue"), N_("{n} overdue")))
     elif entries:
         said.append(wording.say(N_("none overdue")))
     said.append(wording.say(N_("as of {day}"), day=audience.as_of))
     return with_later(", ".join(said), sum(entry.action.later for entry in entries), audience.as_of, wording)
+
+
+def how_many_plans(audience: Audience) -> str:
+    """« 3 plans », those that could be read."""
+    return audience.wording.count(len(audience.plans), N_("{n} plan"), N_("{n} plans"))
 
 
 def with_later(said: str, later: int, day: date, wording: Wording) -> str:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan import N_
-from csecplan.model import Bilingual
+from csecplan.model import Bilingual, in_language
 from csecplan.view.audience import group_title, how_many, plan_title
 from csecplan.view.cells import Table, quoted
-from csecplan.view.columns import COLUMNS, FOR_PROGRAMS, SHEET
+from csecplan.view.columns import COLUMNS, FOR_PROGRAMS, ID_AMONG_PLANS, SHEET
 from csecplan.view.page import Heading, Page
 from csecplan.view.record import action_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from csecplan.i18n.wording import Wording
     from csecplan.query import Entry
@@ -32,12 +31,15 @@ def listing(
     group_by: str = "",
 ) -> Page:
     """*entries*, one row each. Programs get every column unless *columns* were *chosen*."""
-    in_data, in_sheet = (columns, tuple(dict.fromkeys((*columns, "base")))) if chosen else (FOR_PROGRAMS, SHEET)
+    plan = ("plan",) if audience.several else ()
+    in_data, in_sheet = (*plan, *FOR_PROGRAMS), (*plan, *SHEET)
+    if chosen:
+        in_data, in_sheet = tuple(columns), tuple(dict.fromkeys((*plan, *columns, "base")))
     return Page(
         blocks=lambda: (
             [actions_table(_titled(entries, group_by, audience.wording), columns, audience)] if entries else []
         ),
-        data=lambda: Table.of([COLUMNS[key][0] for key in in_data], _rows(entries, in_data, audience.as_of)),
+        data=lambda: Table.of([COLUMNS[key][0] for key in in_data], _rows(entries, in_data, audience)),
         records=lambda: _records(entries, audience),
         footer=how_many(entries, audience),
         title=plan_title(entries, audience),
@@ -57,8 +59,11 @@ def _events(entries: Sequence[Entry], audience: Audience) -> Iterable[Event]:
 
 def actions_table(groups: Mapping[str, Sequence[Entry]], keys: Sequence[str], audience: Audience) -> Table:
     """*groups* of actions under their titles, the plan's own words marked as such."""
-    columns = [COLUMNS[key][0] for key in keys]
+    has_plan = "plan" in keys or not audience.several
+    columns = [COLUMNS[key][0] if has_plan or key != "id" else ID_AMONG_PLANS for key in keys]
     marked = [column.quoted for column in columns]
+    if not has_plan:
+        groups = {title: [_qualified(entry) for entry in members] for title, members in groups.items()}
 
     def row(entry: Entry) -> list[Cell]:
         cells = [COLUMNS[key][1](entry, audience.as_of) for key in keys]
@@ -72,14 +77,34 @@ def _marked(cell: Cell, entry: Entry, audience: Audience) -> Cell:
     return quoted(cell, entry.plan.language, audience.wording) if isinstance(cell, str | Bilingual) else cell
 
 
-def _rows(entries: Sequence[Entry], columns: Sequence[str], as_of: date) -> list[list[Cell]]:
+def _qualified(entry: Entry) -> Entry:
+    """*entry* with its plan's name in the ids that it shows."""
+    qualified = entry.plan.qualified
+    return entry._replace(
+        action=entry.action._replace(id=qualified(entry.action.id or "?")),
+        recommendation=entry.recommendation._replace(id=qualified(entry.recommendation.id)),
+    )
+
+
+def _rows(entries: Sequence[Entry], columns: Sequence[str], audience: Audience) -> list[list[Cell]]:
     values = [COLUMNS[key][1] for key in columns]
-    return [[value(entry, as_of) for value in values] for entry in entries]
+    rows = [[value(entry, audience.as_of) for value in values] for entry in entries]
+    return (
+        rows
+        if audience.data_language
+        else [_in_its_language(row, each) for row, each in zip(rows, entries, strict=True)]
+    )
+
+
+def _in_its_language(row: list[Cell], entry: Entry) -> list[Cell]:
+    """*row*, its texts in the language of its own plan."""
+    language = entry.plan.language or "en"
+    return [in_language(cell, language) if isinstance(cell, Bilingual) else cell for cell in row]
 
 
 def _records(entries: Sequence[Entry], audience: Audience) -> list[dict[str, object]]:
     iso = audience.as_of.isoformat()
-    return [action_record(entry, iso, audience.data_language) for entry in entries]
+    return [action_record(entry, iso, audience.language_of(entry.plan)) for entry in entries]
 
 
 def _titled(entries: Sequence[Entry], by: str, wording: Wording) -> dict[str, Sequence[Entry]]:

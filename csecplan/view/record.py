@@ -19,6 +19,7 @@ def action_record(entry: Entry, as_of: str, language: str) -> Record:
     """*entry* as a JSON object; *as_of* is the day in ISO form, *language* that of `text` and `title`."""
     action = entry.action
     return {
+        "plan": entry.plan.name,
         "id": action.id,
         "recommendation": entry.recommendation.id,
         "section": entry.recommendation.section,

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from csecplan import N_
+from csecplan.query.by_plan import by_plan
 from csecplan.query.order import grouped, tally
 from csecplan.timeliness import Timeliness
 from csecplan.view.audience import group_title, how_many
 from csecplan.view.cells import Column, Table
 from csecplan.view.page import Heading, Page, Prose
+from csecplan.view.plans import DATES, plans_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from csecplan.i18n.wording import Wording
     from csecplan.query import Entry
+    from csecplan.query.by_plan import PlanTally
     from csecplan.query.order import Tally
     from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
@@ -31,18 +34,20 @@ _BREAKDOWN = (
     Column("closed", N_("Closed"), numeric=True),
     Column("percent_implemented", N_("% impl."), numeric=True),
 )
-_DATA = (Column("by", N_("By")), Column("key", N_("Key")), *_BREAKDOWN)
+_DATA = (Column("by", N_("By")), Column("key", N_("Key")), *_BREAKDOWN, *DATES)
 
 
 def summary(entries: Sequence[Entry], audience: Audience) -> Page:
     """Counts of *entries* by status, timeliness, section and owner, and the ages of what is late."""
     whole = tally(entries)
+    plans = by_plan(entries, audience.plans)
     parts = {by: {key: tally(group) for key, group in grouped(entries, by).items()} for by in ("section", "owner")}
 
     def blocks() -> Sequence[Block]:
         wording = audience.wording
         return [
             Prose(implemented(whole, audience)),
+            *plans_table(entries, audience),
             Heading(wording.say(N_("By status"))),
             _counts(Column("status", N_("Status"), grows=True), _statuses(whole, wording.say(NOT_UNDERSTOOD))),
             Heading(wording.say(N_("By timeliness"))),
@@ -54,8 +59,8 @@ def summary(entries: Sequence[Entry], audience: Audience) -> Page:
 
     return Page(
         blocks=blocks,
-        data=lambda: _data(whole, parts),
-        records=lambda: [_record(whole, parts, audience)],
+        data=lambda: _data(whole, parts, plans),
+        records=lambda: [{**_record(whole, parts, audience), "plans": _plan_records(plans)}],
         single=True,
         footer=how_many(entries, audience),
     )
@@ -132,13 +137,24 @@ def _simple_counts(whole: Tally) -> list[tuple[str, Mapping[Any, int]]]:
     return [("status", _statuses(whole, "")), ("timeliness", whole.timeliness), ("days_overdue", whole.bands)]
 
 
-def _data(whole: Tally, parts: dict[str, dict[str, Tally]]) -> Table:
+def _data(whole: Tally, parts: dict[str, dict[str, Tally]], plans: dict[str, PlanTally]) -> Table:
     rows: list[list[Cell]] = [["all", "", *_figures(whole)]]
+    rows += [["plan", name, *_figures(each.tally), *each[1:]] for name, each in plans.items()]
     for by, counts in _simple_counts(whole):
-        blanks: list[Cell] = [None] * (len(_BREAKDOWN) - 1)
-        rows += [[by, str(key), number, *blanks] for key, number in counts.items()]
+        rows += [[by, str(key), number] for key, number in counts.items()]
     rows += [[by, key, *_figures(part)] for by, groups in parts.items() for key, part in groups.items()]
-    return Table.of(_DATA, rows)
+    return Table.of(_DATA, [[*row, *[None] * (len(_DATA) - len(row))] for row in rows])
+
+
+def _plan_records(plans: Mapping[str, PlanTally]) -> dict[str, object]:
+    """The figures of each plan, with the days by which all of it was and is due."""
+    return {
+        name: {
+            **_part_record(each.tally),
+            **{column.key: day and day.isoformat() for column, day in zip(DATES, each[1:], strict=True)},
+        }
+        for name, each in plans.items()
+    }
 
 
 def _record(whole: Tally, parts: dict[str, dict[str, Tally]], audience: Audience) -> dict[str, object]:

@@ -29,7 +29,7 @@ def command(session: Session, file: Path | None, dry_run: bool) -> None:
     from csecplan.edits.first_plan import first_plan
     from csecplan.store.replacing import create
 
-    path = file or session.request.plan or Path(store.PLAN_NAME)
+    path = file or next(iter(session.request.plans), Path(store.PLAN_NAME))
     plan = first_plan(session.output.words.language, session.as_of)
     if dry_run:
         session.output.answer(plan)

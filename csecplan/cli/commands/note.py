@@ -9,6 +9,7 @@ import click
 from csecplan.cli import change_options, help_pages
 from csecplan.cli.change_options import Words
 from csecplan.cli.changing import record, reporter
+from csecplan.cli.choosing import in_one_plan
 from csecplan.cli.help_pages import argument
 
 if TYPE_CHECKING:
@@ -30,5 +31,6 @@ def command(
     """Add a dated note to actions, their status unchanged."""
     from csecplan import edits
 
+    ids = in_one_plan(session, ids)
     report = edits.Reported(on or session.as_of, on, text, reporter(session, by))
     record(session, lambda document: edits.add_note(document, ids, report), ids, **how)

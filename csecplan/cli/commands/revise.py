@@ -10,6 +10,7 @@ from csecplan import N_
 from csecplan.cli import change_options, help_pages
 from csecplan.cli.change_options import Words
 from csecplan.cli.changing import record
+from csecplan.cli.choosing import in_one_plan
 from csecplan.cli.help_pages import argument, option
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def command(session: Session, /, ids: tuple[str, ...], phrase: str, reason: str,
     """
     from csecplan import due, edits
 
+    ids = in_one_plan(session, ids)
     day = on or session.as_of
     later = due.read(phrase, session.as_of, session.output.words.language, session.as_of)
     record(session, lambda document: edits.revise(document, ids, later, reason, day), ids, **how)
