@@ -23,9 +23,9 @@ from tests.tools.plans import PLAN, REAL_PLAN
 from tests.tools.random_plans import Maker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-QUESTIONS = ("list", "overdue", "timeline", "report")
+QUESTIONS = ("list", "overdue", "timeline")
 FILTERS: list[list[str]] = [
     [],
     ["--owner", "A"],
@@ -75,9 +75,7 @@ def in_order(found: list[dict[str, Any]]) -> list[str]:
 
 
 @settings(max_examples=40)
-@given(
-    st.lists(st.integers(0, 10**6), min_size=2, max_size=4), st.sampled_from(QUESTIONS), st.sampled_from(FILTERS)
-)
+@given(st.lists(st.integers(0, 10**6), min_size=2, max_size=4), st.sampled_from(QUESTIONS), st.sampled_from(FILTERS))
 def test_the_answer_of_several_plans_is_that_of_each(seeds: list[int], question: str, options: list[str]) -> None:
     with TemporaryDirectory() as folder:
         plans = written(Path(folder), seeds)
@@ -89,7 +87,7 @@ def test_the_answer_of_several_plans_is_that_of_each(seeds: list[int], question:
             return
         each = [record for answer in alone for record in records(answer)]
         assert in_order(records(together)) == in_order(each)
-        if not question == "overdue" and "--sort" not in options:
+        if question != "overdue" and "--sort" not in options:
             assert records(together) == each
         assert asked(question, options, plans) == together
 
@@ -97,7 +95,7 @@ def test_the_answer_of_several_plans_is_that_of_each(seeds: list[int], question:
 @settings(max_examples=20)
 @given(
     st.lists(st.integers(0, 10**6), min_size=1, max_size=3),
-    st.sampled_from(["list", "overdue", "summary", "timeline", "report", "check"]),
+    st.sampled_from(["list", "overdue", "summary", "timeline", "check"]),
     st.sampled_from(BROKEN),
     st.integers(0, 3),
 )
@@ -289,7 +287,9 @@ def test_each_plan_has_its_own_sections_and_recommendations(two: tuple[Path, Pat
 
 
 def test_a_summary_has_a_line_a_plan(two: tuple[Path, Path]) -> None:
-    two[0].write_text(PLAN.replace("due: Printemps 2004", "due: Printemps 2004\n        revisions: [{due: mars 2005}]"))
+    two[0].write_text(
+        PLAN.replace("due: Printemps 2004", "due: Printemps 2004\n        revisions: [{due: mars 2005}]")
+    )
     [record] = records(of_both(two, "summary", "-f", "jsonl"))
 
     dates = {name: (each["actions"], each["overdue"], each["original_completion"], each["completion"])
@@ -347,7 +347,7 @@ def test_plans_named_before_and_after_the_command_are_all_asked(two: tuple[Path,
 
 
 def test_the_environment_names_several_as_path_does(two: tuple[Path, Path]) -> None:
-    settings = {"CSECPLAN_PLAN": os.pathsep.join(map(str, two))}
+    settings: Any = {"CSECPLAN_PLAN": os.pathsep.join(map(str, two))}
 
     assert {each["plan"] for each in records(invoke("list", "-f", "jsonl", **settings))} == {"first", "second"}
     assert {each["plan"] for each in records(invoke("list", "-f", "jsonl", plan=two[1], **settings))} == {"second"}
@@ -363,10 +363,10 @@ def test_an_answer_is_not_written_over_any_of_the_plans(two: tuple[Path, Path]) 
 
 
 @pytest.fixture
-def many(tmp_path: Path) -> Iterator[Path]:
+def many(tmp_path: Path) -> Path:
     for number in range(60):
         (tmp_path / f"p{number:02}.plan.yaml").write_bytes(REAL_PLAN.read_bytes().replace(b"id: CSEC-2004\n", b""))
-    yield tmp_path
+    return tmp_path
 
 
 def test_no_more_is_kept_than_the_answer(many: Path) -> None:

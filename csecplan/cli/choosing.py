@@ -134,7 +134,7 @@ def _refusal(
 
 
 def _be_about(session: Session, file: str) -> None:
-    session.begin(session.request._replace(plans=(Path(file),)))
+    session.narrow(session.request._replace(plans=(Path(file),)))
 
 
 def _ids(plan: Plan) -> list[str]:

@@ -1,4 +1,4 @@
-"""Several plans in one run: read one after another, each by a name of its own, and one that cannot be read named."""
+"""The plans of one run, read one after another: what is wrong with each said once, and each by a name of its own."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from csecplan.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
 
-    from csecplan.cli.session import Session
+    from csecplan.cli.output import Output
     from csecplan.cli.source import Source
-    from csecplan.view.page import Page
+    from csecplan.cli.sources import Sources
 
 
 class NoAnswer(CsecplanError):
@@ -29,73 +30,85 @@ class LeftOut(CsecplanError):
     sentence = N_("{path} is left out: {reason}")
 
 
-def readable(session: Session) -> Iterator[Source]:
-    """Those of several plans that can be read, each let go before the next. Raises NoAnswer."""
-    for error in session.sources.missing:
-        session.leave_out(str(error.facts), error)
-    found = False
-    for source in session.sources:
+class Portfolio:
+    """The plans of *sources*. `has_errors` says that something was wrong with one, which was said on stderr."""
+
+    def __init__(self, sources: Sources, output: Output) -> None:
+        self.has_errors = False
+        self._sources = sources
+        self._output = output
+        self._complained: set[str] = set()
+
+    def each(self, as_of: Callable[[], date] | None) -> Iterator[Source]:
+        """The plans that can be read, each read when its turn comes, and let go where there are several.
+
+        Of several, those that cannot be read are named on stderr and left out;
+        where that is all of them, NoAnswer is raised. Errors in what can be
+        read are said too, as of the day that *as_of* gives, where it is given.
+        """
+        several, found = self._sources.are_several, False
+        for error in self._sources.missing if several else ():
+            self._complain(str(error.facts), error)
+        for source in self._sources if several else (self._sources.first,):
+            if several and not self._is_named(source):
+                continue
+            found = True
+            if as_of:
+                self.report_errors(source, as_of())
+            yield source
+            if several:
+                source.let_go()
+        if not found:
+            raise NoAnswer
+
+    def report_errors(self, source: Source, as_of: date) -> None:
+        """Say once on stderr what is wrong with the file, if anything is; the rest is still answered, with exit 3."""
+        if source.file in self._complained:
+            return
+        self._complained.add(source.file)
+        if errors := source.diagnostics(as_of, errors_only=True):
+            self.has_errors = True
+            self._output.show_diagnostics(errors, source)
+
+    def leave_out(self, source: Source, error: CsecplanError) -> None:
+        """Say *error*, for which the plan of *source* has no part in the answer, and which plan that is."""
+        reason = self._output.wording.say(error.sentence, **error.facts)
+        named = error if source.name in reason else LeftOut(path=source.name, reason=reason)
+        self._complain(f"{source.file}\n{reason}", named)
+
+    def _complain(self, about: str, error: CsecplanError) -> None:
+        """Say *error* once, for which the answer has exit 3."""
+        self.has_errors = True
+        if about not in self._complained:
+            self._complained.add(about)
+            self._output.complain(error)
+
+    # -- names --------------------------------------------------------------------------------
+
+    def _is_named(self, source: Source) -> bool:
+        """Whether *source* can be read; then it has a name that no plan before it has."""
         try:
-            give_name(session, source)
+            own = source.plan.name
         except CsecplanError as error:
-            leave_out(session, source, error)
-            continue
-        found = True
-        yield source
-        source.let_go()
-    if not found:
-        raise NoAnswer
+            self.leave_out(source, error)
+            return False
+        if source.file not in self._sources.names:
+            self._give_name(source, own)
+        return True
 
-
-def plan_by_plan(session: Session, page_of: Callable[[Source], Page | None]) -> Page:
-    """The pages that *page_of* makes of the plans, as one; of several, one for which it fails is named and left out.
-
-    One of which it makes none has nothing to say. Raises NoAnswer where it fails for all.
-    """
-    from csecplan.view.plans import joined
-
-    if not session.sources.are_several:
-        [source] = session.each_source()
-        page = page_of(source)
-        return joined([(source.plan.name, page)] if page else [], session.audience)
-    pages, failed = [], 0
-    for source in session.each_source():
-        try:
-            if page := page_of(source):
-                pages.append((session.sources.name_of(source), page))
-        except CsecplanError as error:
-            leave_out(session, source, error)
-            failed += 1
-    if failed and not pages:
-        raise NoAnswer
-    return joined(pages, session.audience)
-
-
-def leave_out(session: Session, source: Source, error: CsecplanError) -> None:
-    """Say *error*, for which the plan of *source* has no part in the answer, and which plan that is."""
-    reason = session.output.wording.say(error.sentence, **error.facts)
-    named = error if source.name in reason else LeftOut(path=source.name, reason=reason)
-    session.leave_out(f"{source.file}\n{reason}", named)
-
-
-def give_name(session: Session, source: Source) -> None:
-    """Have *source* be called something that no plan before it is; where that is not its own name, it is said.
-
-    Raises a CsecplanError where it cannot be read.
-    """
-    own, sources = source.plan.name, session.sources
-    if source.file in sources.names:
-        return
-    other = sources.by_name.get(fold(own))
-    name = own if other is None else _numbered(own, sources.by_name)
-    sources.names[source.file] = name
-    sources.by_name[fold(name)] = source
-    if other is not None:
-        sentence = N_(
-            "{path} is called {name} here, because {other} has the same short name; another `id` in one of them"
-            " tells them apart"
-        )
-        session.output.say(sentence, path=source.name, name=name, other=other.name)
+    def _give_name(self, source: Source, own: str) -> None:
+        """Have *source* be called by its *own* name, or by another, which is said, where a plan before it has that."""
+        names, by_name = self._sources.names, self._sources.by_name
+        other = by_name.get(fold(own))
+        name = own if other is None else _numbered(own, by_name)
+        names[source.file] = name
+        by_name[fold(name)] = source
+        if other is not None:
+            sentence = N_(
+                "{path} is called {name} here, because {other} has the same short name; another `id` in one of them"
+                " tells them apart"
+            )
+            self._output.say(sentence, path=source.name, name=name, other=other.name)
 
 
 def _numbered(name: str, taken: Mapping[str, object]) -> str:

@@ -41,6 +41,10 @@ class Sources:
         paths = [os.fspath(path) for path in self._request.plans]
         if not paths or (len(paths) == 1 and not os.path.isdir(paths[0])):
             return [Source(self._request, paths[0] if paths else None)], []
+        return self._named(paths)
+
+    def _named(self, paths: list[str]) -> tuple[list[Source], list[CsecplanError]]:
+        """The plans that *paths* name, files or folders, and why one of them names none."""
         from csecplan.store.folders import plans_at
 
         found = list(plans_at(paths))
@@ -93,6 +97,8 @@ class Sources:
     @cached_property
     def day(self) -> date | None:
         """The day of the version that --at asks for, of several plans the latest; None where there is no version."""
+        if self._request.at is None:
+            return None
         if not self.are_several:
             return self.first.version.day if self.first.version else None
         return max(filter(None, map(_day_of, self)), default=None)

@@ -46,7 +46,7 @@ def joined(pages: Sequence[tuple[str, Page]], audience: Audience) -> Page:
     Of one plan alone, its page, which for programs has the name too.
     """
     if not audience.several:
-        [(name, page)] = pages
+        name, page = pages[0]
         return page._replace(records=lambda: _named(name, page))
     return Page(
         blocks=lambda: [block for name, page in pages for block in _under(name, page)],

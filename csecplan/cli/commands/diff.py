@@ -30,7 +30,7 @@ def command(session: Session, old: str, new: str) -> None:
     committed yet.
     """
     from csecplan.cli import comparison
-    from csecplan.cli.portfolio import plan_by_plan
+    from csecplan.cli.plan_by_plan import plan_by_plan
     from csecplan.view.diff import difference
 
     def page_of(source: Source) -> Page:

@@ -37,7 +37,7 @@ def command(session: Session, ids: tuple[str, ...], since: date | None, until: d
     before. Changes not committed yet come first. A version that cannot be
     read is named and stepped over.
     """
-    from csecplan.cli.portfolio import plan_by_plan
+    from csecplan.cli.plan_by_plan import plan_by_plan
     from csecplan.history import log
     from csecplan.query.names import unknown_id
     from csecplan.render.progress import watched

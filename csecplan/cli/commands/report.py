@@ -41,7 +41,7 @@ def command(session: Session, /, since: str | None, **filters: Any) -> None:
 
 def _as_they_stood(session: Session, revision: str) -> dict[str, Side]:
     """The plans at *revision*, by their names; git and what reads its versions are imported only for this."""
-    from csecplan.cli import comparison, portfolio
+    from csecplan.cli import comparison
 
     sides = {}
     for source in session.each_source():
@@ -50,5 +50,5 @@ def _as_they_stood(session: Session, revision: str) -> dict[str, Side]:
         except CsecplanError as error:
             if not session.sources.are_several:
                 raise
-            portfolio.leave_out(session, source, error)
+            session.leave_out(source, error)
     return sides
