@@ -54,6 +54,8 @@ def test_a_block_of_commands_prints_what_it_shows(
     number: int, repository: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     shutil.copy(REAL_PLAN, repository)
+    (repository / "tests" / "plans").mkdir(parents=True)
+    shutil.copy(ROOT / "tests" / "plans" / "training.plan.yaml", repository / "tests" / "plans")
     subprocess.run(["git", "add", "plan.yaml"], cwd=repository, check=True)
     subprocess.run(["git", "commit", "-q", "-m", "plan"], cwd=repository, check=True)
     monkeypatch.chdir(repository)

@@ -70,7 +70,7 @@ def in_one_plan(session: Session, ids: Sequence[str]) -> tuple[str, ...]:
     whole = [each for each in candidates if len(each.ids) == len(set(ids))]
     if len(whole) != 1:
         raise _refusal(ids, candidates, whole, known)
-    _be_about(session, whole[0].file)
+    narrow_to(session, whole[0].file)
     return tuple(whole[0].ids[each] for each in ids)
 
 
@@ -82,21 +82,15 @@ def in_plan_of_new(session: Session, new: str) -> str:
     if not session.sources.are_several and "/" not in new:
         return new
     names = []
-    for source in session.each_source():
+    for source in session.each_source(report=False):
         plan = source.plan._replace(name=session.sources.name_of(source))
         names.append(plan.name)
         if (rest := plan.without_name(new)) is not None:
-            _be_about(session, source.file)
+            narrow_to(session, source.file)
             return rest
     if not session.sources.are_several:
         return new
     raise WhichPlan(plans=tuple(names))
-
-
-def the_only_plan(session: Session) -> None:
-    """Raise WhichPlan where several plans are named: no id says which one is meant."""
-    if session.sources.are_several:
-        raise WhichPlan(plans=tuple(session.sources.name_of(source) for source in session.each_source()))
 
 
 def own_id(plan: Plan, wanted: str) -> str | None:
@@ -109,7 +103,7 @@ def own_id(plan: Plan, wanted: str) -> str | None:
 def _candidates(session: Session, ids: Sequence[str]) -> tuple[list[_Candidate], list[str]]:
     """The plans that have one of *ids*, and all ids that there are."""
     found, known = [], []
-    for source in session.each_source():
+    for source in session.each_source(report=False):
         plan = source.plan._replace(name=session.sources.name_of(source))
         own = {each: name for each in ids if (name := own_id(plan, each))}
         known += _ids(plan)
@@ -133,7 +127,8 @@ def _refusal(
     return OfSeveralPlans(ids=tuple(ids))
 
 
-def _be_about(session: Session, file: str) -> None:
+def narrow_to(session: Session, file: str) -> None:
+    """Have *session* be about the plan *file* alone from here on."""
     session.narrow(session.request._replace(plans=(Path(file),)))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from csecplan import N_, sheets, store
 from csecplan.cli import writing
 from csecplan.cli.changing import Declined
+from csecplan.cli.sheet_of_plans import own_rows
 from csecplan.diagnostic import CsecplanError, ExitCode
 from csecplan.edits import PartFaulty
 from csecplan.edits.edit import shortened
@@ -54,7 +55,8 @@ def change_of(session: Session, file: Path, day: date, by: str | None) -> Edit |
     Whatever else the sheet says is named on stderr. Raises SheetRefused for
     cells that cannot be taken.
     """
-    sheet = sheets.filled(store.read_bytes(file), file.name, session.source.plan)
+    plan = session.source.plan
+    sheet = own_rows(session, sheets.filled(store.read_bytes(file), file.name, plan), plan, file.name)
     is_ignored = _name_ignored(session, sheet)
     edit = _made(session, sheet, file.name, day, by)
     if not edit.is_empty:

@@ -97,7 +97,7 @@ class Portfolio:
         return True
 
     def _give_name(self, source: Source, own: str) -> None:
-        """Have *source* be called by its *own* name, or by another, which is said, where a plan before it has that."""
+        """Have *source* be called by its *own* name; where a plan before it has that, by another, which is said."""
         names, by_name = self._sources.names, self._sources.by_name
         other = by_name.get(fold(own))
         name = own if other is None else _numbered(own, by_name)

@@ -47,7 +47,9 @@ def command(
     else in the sheet is listed: comments, other columns, other sheets.
     """
     from csecplan.cli import importing
+    from csecplan.cli.sheet_of_plans import in_plan_of_sheet
 
+    in_plan_of_sheet(session, file)
     wanted = Commit.wanted(commit, everything)
     if not dry_run:
         writing.check(session, wanted)
