@@ -30,6 +30,12 @@ class LeftOut(CsecplanError):
     sentence = N_("{path} is left out: {reason}")
 
 
+class NoRecommendations(CsecplanError):
+    """A plan of which nothing can be read that a question is about; what is wrong with it was said."""
+
+    sentence = N_("{path} is left out: its recommendations cannot be read")
+
+
 class Portfolio:
     """The plans of *sources*. `has_errors` says that something was wrong with one, which was said on stderr."""
 
@@ -58,6 +64,22 @@ class Portfolio:
             yield source
             if several:
                 source.let_go()
+        if not found:
+            raise NoAnswer
+
+    def each_readable(self, as_of: Callable[[], date]) -> Iterator[Source]:
+        """Those of `each` that say something to be asked about; of several, one that does not is left out.
+
+        With no action and none overdue it would read as good news.
+        """
+        several, found = self._sources.are_several, False
+        for source in self.each(as_of):
+            if several and not source.has_recommendations:
+                self._sources.left_out.add(source.file)
+                self._complain(f"{source.file}\n", NoRecommendations(path=source.name))
+                continue
+            found = True
+            yield source
         if not found:
             raise NoAnswer
 

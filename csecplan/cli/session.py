@@ -99,7 +99,7 @@ class Session:
         from csecplan import known
 
         several = self.sources.are_several
-        for source in self.each_source():
+        for source in self._portfolio.each_readable(lambda: self.as_of):
             plan = source.plan
             if several:
                 plan = plan._replace(name=self.sources.name_of(source), among=True)

@@ -129,6 +129,13 @@ class Source:
         return short_name(self.file)
 
     @property
+    def has_recommendations(self) -> bool:
+        """Whether the text has the list of them, whatever is wrong in it."""
+        from csecplan.yamltext import Sequence
+
+        return isinstance(self.document.at(("recommendations",)), Sequence)
+
+    @property
     def plan_if_any(self) -> Plan:
         """The plan, for what can be answered without one: an empty one where none is here or named."""
         from csecplan.model import Plan

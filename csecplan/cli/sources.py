@@ -23,6 +23,7 @@ class Sources:
         self._request = request
         self.names: dict[str, str] = {}
         self.by_name: dict[str, Source] = {}
+        self.left_out: set[str] = set()
 
     def name_of(self, source: Source) -> str:
         """What the plan of *source* is called among these."""
@@ -30,9 +31,9 @@ class Sources:
 
     @property
     def names_read(self) -> tuple[str, ...]:
-        """The names of those that were read by now, in order."""
+        """The names of those that were read by now, in order, without those left out."""
         if self.are_several:
-            return tuple(self.names.values())
+            return tuple(name for file, name in self.names.items() if file not in self.left_out)
         return (self.first.plan.name,) if self.first.is_open else ()
 
     @cached_property

@@ -85,12 +85,12 @@ def how_many(entries: Sequence[Entry], audience: Audience) -> str:
     wording = audience.wording
     late = sum(entry.timeliness is Timeliness.OVERDUE for entry in entries)
     said = [wording.count(len(entries), N_("{n} action"), N_("{n} actions"))]
-    if audience.several:
-        said = [wording.say(N_("{actions} in {plans}"), actions=said[0], plans=how_many_plans(audience))]
     if late:
         said.append(wording.count(late, N_("{n} overdue"), N_("{n} overdue")))
     elif entries:
         said.append(wording.say(N_("none overdue")))
+    if audience.several:
+        said.append(wording.say(N_("in {plans}"), plans=how_many_plans(audience)))
     said.append(wording.say(N_("as of {day}"), day=audience.as_of))
     return with_later(", ".join(said), sum(entry.action.later for entry in entries), audience.as_of, wording)
 
