@@ -62,11 +62,12 @@ def actions_table(groups: Mapping[str, Sequence[Entry]], keys: Sequence[str], au
     has_plan = "plan" in keys or not audience.several
     columns = [COLUMNS[key][0] if has_plan or key != "id" else ID_AMONG_PLANS for key in keys]
     marked = [column.quoted for column in columns]
-    if not has_plan:
-        groups = {title: [_qualified(entry) for entry in members] for title, members in groups.items()}
+    bare = [] if has_plan else [place for place, key in enumerate(keys) if key in ("id", "recommendation")]
 
     def row(entry: Entry) -> list[Cell]:
         cells = [COLUMNS[key][1](entry, audience.as_of) for key in keys]
+        for place in bare:
+            cells[place] = entry.plan.qualified(str(cells[place]))
         return [_marked(cell, entry, audience) if mark else cell for cell, mark in zip(cells, marked, strict=True)]
 
     return Table(columns, [(title, list(map(row, members))) for title, members in groups.items()], actions=True)
@@ -75,15 +76,6 @@ def actions_table(groups: Mapping[str, Sequence[Entry]], keys: Sequence[str], au
 def _marked(cell: Cell, entry: Entry, audience: Audience) -> Cell:
     """*cell* with the language it is in, if it is a text."""
     return quoted(cell, entry.plan.language, audience.wording) if isinstance(cell, str | Bilingual) else cell
-
-
-def _qualified(entry: Entry) -> Entry:
-    """*entry* with its plan's name in the ids that it shows."""
-    qualified = entry.plan.qualified
-    return entry._replace(
-        action=entry.action._replace(id=qualified(entry.action.id or "?")),
-        recommendation=entry.recommendation._replace(id=qualified(entry.recommendation.id)),
-    )
 
 
 def _rows(entries: Sequence[Entry], columns: Sequence[str], audience: Audience) -> list[list[Cell]]:
