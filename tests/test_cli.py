@@ -167,7 +167,7 @@ def test_filters(arguments: list[str], expected: list[str]) -> None:
         pytest.param(["lst"], 2, '"list"', id="a command that is none"),
         pytest.param(["list", "--ovredue"], 2, "--overdue", id="an option that is none"),
         pytest.param(["list", "-p", "none.yaml"], 3, "none.yaml is not there", id="a plan that is not there"),
-        pytest.param(["list", "-p", "tests"], 3, "is a folder without a plan", id="a folder without a plan"),
+        pytest.param(["list", "-p", "tests/golden"], 3, "is a folder without a plan", id="a folder without a plan"),
         pytest.param(["list", "-o", "tests/none/a.csv"], 4, "its folder is not there", id="nowhere to write"),
     ],
 )
