@@ -24,6 +24,7 @@ ENVIRONMENT = {**os.environ, "CSECPLAN_AS_OF": "2004-07-01", "COLUMNS": "120"}
 ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # the first run, which does not count, keeps what it compiled
 DUES = ("Printemps 2004", "31 décembre 2003", "Continu", "Continu jusqu'en juin 2004", "2004-06-30", "Q3 2024-25")
 IMPORTED = "100 rows of 4,000 back"
+PORTFOLIO = "overdue of 200 plans"
 STATUSES = ("planned", "in-progress", "done", "blocked")
 
 
@@ -43,6 +44,15 @@ def plan_of(actions: int) -> str:
             f"        status: {STATUSES[number % len(STATUSES)]}",
         ]
     return "\n".join(lines) + "\n"
+
+
+def portfolio(folder: Path) -> Path:
+    """A folder of 200 plans of 50 actions each."""
+    for number in range(200):
+        path = folder / f"plan-{number:03}" / "plan.yaml"
+        path.parent.mkdir(parents=True)
+        path.write_text(plan_of(50), encoding="utf-8")
+    return folder
 
 
 def filled_in(plan: Path) -> Path:
@@ -109,6 +119,8 @@ def main() -> None:
             "json of 10,000 actions": ([csecplan, "list", "-p", str(large[10_000]), "--format", "json"], 40),
         }
         figures = measured({name: command for name, (command, _) in promised.items()}, rounds)
+        several = portfolio(Path(folder, "plans"))
+        figures |= measured({PORTFOLIO: [csecplan, "overdue", "-p", str(several)]}, 5)
         sheet = filled_in(large[4_000])
         back = [csecplan, "import", str(sheet), "-p", str(large[4_000]), "--by", "Zoé", "--dry-run"]
         figures |= measured({IMPORTED: back}, 5)
@@ -119,7 +131,9 @@ def main() -> None:
         figures |= measured({"json of 100,000 actions": hundred}, 1)
     print("command                    starts of Python   promised")
     for name, figure in figures.items():
-        promise = promised.get(name, ([], {IMPORTED: 150}.get(name, 2.5 if name.startswith("…") else None)))[1]
+        promise = promised.get(
+            name, ([], {IMPORTED: 150, PORTFOLIO: 60}.get(name, 2.5 if name.startswith("…") else None))
+        )[1]
         print(f"{name:26} {figure:16.1f}   {'' if promise is None else f'≤ {promise:g}'}")
 
 

@@ -284,14 +284,31 @@ class Recommendation(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """One plan: whose `sections` and `owners` keep the file's order."""
+    """One plan: whose `sections` and `owners` keep the file's order.
 
+    `id` is the short name that the file gives it. `name` and `among` are no
+    keys of the file: what it is called among other plans, and whether it is.
+    """
+
+    id: str | None = None
     title: Text = ""
     date: date | None = None
     language: Language | None = None
     owners: tuple[Owner, ...] = ()
     sections: Mapping[str, Text] = NOTHING
     recommendations: tuple[Recommendation, ...] = ()
+    name: str = ""
+    among: bool = False
+
+    def qualified(self, identifier: str) -> str:
+        """*identifier* of an item as people read it: with the plan's name where several plans are asked."""
+        return f"{self.name}/{identifier}" if self.among else identifier
+
+    def without_name(self, identifier: str) -> str | None:
+        """*identifier* without this plan's name and a slash before it; None where it does not begin so."""
+        name, rest = identifier[: len(self.name) + 1], identifier[len(self.name) + 1 :]
+        return rest if name.lower() == f"{self.name}/".lower() else None
+
     own: OwnKeys = ()
 
     def actions(self) -> Iterator[tuple[Recommendation, Action]]:

@@ -101,6 +101,7 @@ def test_a_record_has_the_contracts_shape() -> None:
     row["text"] = "…"
 
     assert row == {
+        "plan": "CSEC-2004",
         "id": "1d.1", "recommendation": "1d", "section": "1", "title": "Liste des services payants", "text": "…",
         "owners": ["CSEC-M", "CSEC-S", "Liaison Entreprise", "SSEC-C.-B."],
         "status": "planned",
@@ -175,7 +176,7 @@ def test_filters(arguments: list[str], expected: list[str]) -> None:
         pytest.param(["lst"], 2, '"list"', id="a command that is none"),
         pytest.param(["list", "--ovredue"], 2, "--overdue", id="an option that is none"),
         pytest.param(["list", "-p", "none.yaml"], 3, "none.yaml is not there", id="a plan that is not there"),
-        pytest.param(["list", "-p", "tests"], 3, "it is a folder", id="a plan that is a folder"),
+        pytest.param(["list", "-p", "tests/golden"], 3, "is a folder without a plan", id="a folder without a plan"),
         pytest.param(["list", "-o", "tests/none/a.csv"], 4, "its folder is not there", id="nowhere to write"),
     ],
 )

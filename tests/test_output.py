@@ -278,7 +278,7 @@ def test_a_pipe_as_plan_is_refused_and_never_waited_for(plan: Path, arguments: l
     [
         pytest.param(lambda path: a_socket(path), "it is a socket, not a file", id="a socket"),
         pytest.param(lambda path: path.symlink_to("/dev/zero"), "it is a device, not a file", id="one without end"),
-        pytest.param(lambda path: path.mkdir(), "it is a folder", id="a folder"),
+        pytest.param(lambda path: path.mkdir(), "is a folder without a plan", id="a folder"),
     ],
 )
 def test_nor_is_what_is_no_file(plan: Path, make: Callable[[Path], None], said: str) -> None:

@@ -56,6 +56,8 @@ def test_a_block_of_commands_prints_what_it_shows(
 ) -> None:
     for file in (REAL_PLAN, ROOT / "tests" / "plans" / "unit.yaml", *TABLES.glob("*.csv")):
         shutil.copy(file, repository)
+    (repository / "tests" / "plans").mkdir(parents=True)
+    shutil.copy(ROOT / "tests" / "plans" / "training.plan.yaml", repository / "tests" / "plans")
     subprocess.run(["git", "add", "plan.yaml"], cwd=repository, check=True)
     subprocess.run(["git", "commit", "-q", "-m", "plan"], cwd=repository, check=True)
     monkeypatch.chdir(repository)

@@ -151,12 +151,13 @@ def test_which_are_shown(asked: list[str], expected: list[str], write: Callable[
 
 
 def test_a_record_has_the_contracts_shape(write: Callable[[str], Path]) -> None:
-    first, *_, last = json.loads(invoke("recommendations", "1a", "2a", "-f", "json", plan=write(PLAN)).out)
+    plan = write(PLAN)
+    first, *_, last = json.loads(invoke("recommendations", "1a", "2a", "-f", "json", plan=plan).out)
 
-    assert first == {"id": "1a", "section": "1", "title": "Costs", "decision": None, "state": "unanswered",
-                     "actions": 0, "overdue": 0, "next_due": None}  # fmt: skip
-    assert last == {"id": "2a", "section": "2", "title": None, "decision": "accepted", "state": "in-progress",
-                    "actions": 3, "overdue": 1, "next_due": "2004-07-15"}  # fmt: skip
+    assert first == {"plan": plan.parent.name, "id": "1a", "section": "1", "title": "Costs", "decision": None,
+                     "state": "unanswered", "actions": 0, "overdue": 0, "next_due": None}  # fmt: skip
+    assert last == {"plan": plan.parent.name, "id": "2a", "section": "2", "title": None, "decision": "accepted",
+                    "state": "in-progress", "actions": 3, "overdue": 1, "next_due": "2004-07-15"}  # fmt: skip
 
 
 def test_csv_says_the_same(write: Callable[[str], Path]) -> None:
@@ -164,7 +165,7 @@ def test_csv_says_the_same(write: Callable[[str], Path]) -> None:
     records = json.loads(invoke("recommendations", "-f", "json", plan=write(PLAN)).out)
 
     assert list(csv.DictReader(io.StringIO(said))) == [
-        {key: "" if value is None else str(value) for key, value in each.items()} for each in records
+        {key: "" if value is None else str(value) for key, value in each.items() if key != "plan"} for each in records
     ]
 
 

@@ -65,7 +65,7 @@ def test_every_action_has_one_status_in_the_counts(actions: list[tuple[str, str,
 def test_the_statuses_of_a_section_make_its_total(actions: list[tuple[str, str, str]]) -> None:
     plan = planned(actions)
     matrix = table(
-        report(plan, select([plan], Query(), AS_OF), recommendations([plan], Query(), AS_OF), READER), "section"
+        report([plan], select([plan], Query(), AS_OF), recommendations([plan], Query(), AS_OF), READER), "section"
     )
 
     place = [column.key for column in matrix.columns].index("all")

@@ -32,6 +32,7 @@ class What(StrEnum):
     BECAME_OVERDUE = "became-overdue"
     CLOSED = "closed"
     MOVED = "moved"
+    ID = "id"
     SECTION = "section"
     TITLE = "title"
     TEXT = "text"

@@ -23,12 +23,12 @@ T = TypeVar("T")
 _TEXTS = frozenset({What.TITLE, What.TEXT, What.RESPONSE, What.NAME})
 _OWNERS = frozenset({What.OWNERS, What.MEMBERS})
 _ENTRIES = {What.REVISION: "revisions", What.UPDATE: "updates", What.EVIDENCE: "evidence"}
-_PLAN = (What.TITLE, What.DATE, What.LANGUAGE, What.OWN)
+_PLAN = (What.ID, What.TITLE, What.DATE, What.LANGUAGE, What.OWN)
 _OWNER, _RECOMMENDATION, _ACTION = (
-    tuple(what for what in What if _ENTRIES.get(what, what.value) in kind._fields)
+    tuple(what for what in What if what is not What.ID and _ENTRIES.get(what, what.value) in kind._fields)
     for kind in (Owner, Recommendation, Action)
 )
-"""The fields of each that are compared: all that `What` has a word for."""
+"""The fields of each that are compared: all that `What` has a word for; another id is another number."""
 
 
 def between(old: Plan, new: Plan) -> list[Change]:

@@ -13,7 +13,7 @@ from csecplan.view.diff import Side
 if TYPE_CHECKING:
     from datetime import date
 
-    from csecplan.cli.session import Session
+    from csecplan.cli.source import Source
 
 
 class NotComparable(CsecplanError):
@@ -28,19 +28,18 @@ class WorkingFileNotComparable(CsecplanError):
     sentence = N_("{name} cannot be read, so it cannot be compared; put right what is said above")
 
 
-def at_version(session: Session, revision: str, judged: date | None = None) -> Side:
-    """The plan as it stood at *revision*, judged on the day *judged*, else on its own."""
-    found = snapshot(session.source.path, revision, session.as_of)
+def at_version(source: Source, revision: str, as_of: date, judged: date | None = None) -> Side:
+    """The plan at *revision*, which may count from *as_of*, judged on the day *judged*, else on its own."""
+    found = snapshot(source.path, revision, as_of)
     plan = state_of(found.data).plan
     if plan is None:
-        raise NotComparable(name=f"{session.source.name}@{revision}", revision=revision)
+        raise NotComparable(name=f"{source.name}@{revision}", revision=revision)
     return Side(plan, judged or found.day, found.commit)
 
 
-def as_it_is(session: Session) -> Side:
-    """The plan as the file has it now, judged on the day asked for."""
-    session.report_errors()
-    plan = state_of(session.source.document.encode()).plan
+def as_it_is(source: Source, day: date) -> Side:
+    """The plan as the file has it now, judged on *day*; what is wrong with it was said before."""
+    plan = state_of(source.document.encode()).plan
     if plan is None:
-        raise WorkingFileNotComparable(name=session.source.name)
-    return Side(plan, session.as_of)
+        raise WorkingFileNotComparable(name=source.name)
+    return Side(plan, day)

@@ -38,16 +38,36 @@ def _kept(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     return keep
 
 
+def _keep_plans(ctx: click.Context, parameter: click.Parameter, value: tuple[Path, ...]) -> None:
+    """Keep the plans named, after those named before the command; the environment's only where none is typed."""
+    parsed = parsed_of(ctx)
+    if value and ctx.get_parameter_source(parameter.name or "") is not click.core.ParameterSource.COMMANDLINE:
+        parsed.setdefault("plans", value)
+    elif value:
+        is_more = ctx.parent is not None and _is_typed(ctx.parent, parameter)
+        parsed["plans"] = (*parsed["plans"], *value) if is_more else value
+
+
+def _is_typed(ctx: click.Context, parameter: click.Parameter) -> bool:
+    """Whether *parameter* was given on the command line, to this command or to one that it is under."""
+    source = ctx.get_parameter_source(parameter.name or "")
+    above = ctx.parent is not None and _is_typed(ctx.parent, parameter)
+    return above or source is click.core.ParameterSource.COMMANDLINE
+
+
 plan = option(
     "-p",
     "--plan",
     part=COMMON,
     metavar=N_("FILE"),
-    type=types.File(),
+    type=types.Plan(),
+    multiple=True,
     envvar="CSECPLAN_PLAN",
     expose_value=False,
-    callback=_kept("plan"),
-    help=N_("The plan to read; else plan.yaml in this folder or above."),
+    callback=_keep_plans,
+    help=N_(
+        "The plan to read, or a folder of plans; repeat for several (default: plan.yaml in this folder or above)."
+    ),
 )
 as_of = option(
     "--as-of",
@@ -220,7 +240,7 @@ _TABLE_OPTIONS = (
            help=N_("The order; else the plan's.")),
     option("--group-by", part=DISPLAY,
            type=key_types.WordOrOwnKey(["owner", "section", "status", "decision", "state", "recommendation",
-                                        "timeliness"]),
+                                        "timeliness", "plan"]),
            help=N_("Groups with a title each.")),
 )  # fmt: skip
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from csecplan.cli.request import Request
     from csecplan.cli.source import Source
+    from csecplan.cli.sources import Sources
     from csecplan.diagnostic import Diagnostic
     from csecplan.model import Fact, Language
     from csecplan.view.page import DiagnosticText, Page
@@ -37,9 +38,9 @@ class NotForTerminals(CsecplanError):
 class Output:
     """Where one run's answers and remarks go, and the language they are in."""
 
-    def __init__(self, request: Request, source: Source) -> None:
+    def __init__(self, request: Request, sources: Sources) -> None:
         self._request = request
-        self._source = source
+        self._sources = sources
         self._change_stands = False
 
     # -- languages ----------------------------------------------------------------------------
@@ -52,17 +53,22 @@ class Output:
     @cached_property
     def wording(self) -> Wording:
         """The reader's language: as asked, else the locale's, else the plan's."""
-        return self.words if self._request.spoken else Wording(self._source.plan_if_any.language or "en")
+        return self.words if self._request.spoken else Wording(self._sources.language or "en")
 
     @property
-    def data_language(self) -> Language:
-        """The language of texts in data: the one asked for, else the plan's; a locale does not count."""
-        return self._request.language or self._source.plan_if_any.language or "en"
+    def data_language(self) -> Language | None:
+        """The language of texts in data: the one asked for, else the plan's; a locale does not count.
+
+        None where each of several plans has its own.
+        """
+        if self._request.language or self._sources.are_several:
+            return self._request.language
+        return self._sources.language or "en"
 
     @property
     def _known_wording(self) -> Wording:
         """The reader's language, as far as it is known without opening a plan that was not opened yet."""
-        return self.wording if self._source.is_open else self.words
+        return self.wording if self._sources.is_open else self.words
 
     # -- answers ------------------------------------------------------------------------------
 
@@ -84,7 +90,7 @@ class Output:
         """Show what changed in the plan's text."""
         from csecplan.render.diff import unified
 
-        self.answer(unified(before, after, self._source.name, color=self.has_colors))
+        self.answer(unified(before, after, self._sources.first.name, color=self.has_colors))
 
     def answer(self, text: str | bytes) -> None:
         """Write *text* to stdout. Raises store.OutputCut where that fails, but for a change that stands by then."""
@@ -113,9 +119,13 @@ class Output:
 
     def _dated(self, page: Page) -> Page:
         """*page*, which says in its last line of which version of the plan it is true, where it is an older one."""
-        version = self._source.version
-        if version is None:
+        if self._request.at is None:
             return page
+        if self._sources.are_several:
+            each = N_("{answer}; each plan as it stood at {version}")
+            return page._replace(footer=self.wording.say(each, answer=page.footer, version=self._request.at))
+        version = self._sources.first.version
+        assert version is not None
         sentence = N_("{answer}; the plan as it stood on {day} (version {commit})")
         facts = {"answer": page.footer, "day": version.day, "commit": version.commit[:7]}
         return page._replace(footer=self.wording.say(sentence, **facts))
@@ -143,7 +153,7 @@ class Output:
         from csecplan.store.output import write_output
 
         data = rendered if isinstance(rendered, bytes) else rendered.encode("utf-8")
-        write_output(path, data, plan=self._source.file_if_any)
+        write_output(path, data, plans=self._sources.files)
 
     # -- remarks ------------------------------------------------------------------------------
 
@@ -167,12 +177,13 @@ class Output:
         with suppress(OSError):
             streams.write(_fitted(shown) if streams.is_terminal(sys.stderr) else shown, sys.stderr)
 
-    def show_diagnostics(self, diagnostics: Sequence[Diagnostic]) -> None:
-        """Say *diagnostics* on stderr, each at its line with what to do; of many, the first ones."""
+    def show_diagnostics(self, diagnostics: Sequence[Diagnostic], source: Source | None = None) -> None:
+        """Say *diagnostics* of a plan's file on stderr, each at its line with what to do; of many, the first ones."""
         from csecplan.reading.locate import locate
         from csecplan.view.diagnostics import diagnostic_text
 
-        wording, document, name = self.wording, self._source.document, self._source.name
+        source = source or self._sources.first
+        wording, document, name = self.wording, source.document, source.name
         shown = [
             diagnostic_text(each, locate(document, each), name, wording) for each in diagnostics[:MOST_COMPLAINTS]
         ]

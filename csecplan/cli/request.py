@@ -19,7 +19,7 @@ class Request(NamedTuple):
 
     language: Language | None = None
     locale: Language | None = None
-    plan: Path | None = None
+    plans: tuple[Path, ...] = ()
     as_of: date | None = None
     at: str | None = None
     color: str = "auto"

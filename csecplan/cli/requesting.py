@@ -33,10 +33,22 @@ class FolderInUse(CsecplanError):
     )
 
 
+class OfSeveralPlans(CsecplanError):
+    """A request is of one plan, and several are named."""
+
+    exit_code = ExitCode.REFUSED
+    sentence = N_(
+        "a request is about one plan, and several are named, {plans}; write one for each, with that plan alone in"
+        " --plan and a folder of its own in --output; nothing was written"
+    )
+
+
 def write(session: Session, query: Query, reply_by: date | None, folder: Path) -> None:
     """Write a request for each office that *query* is about, and say for whom."""
     from csecplan.store.folder import write_folder
 
+    if session.sources.are_several:
+        raise OfSeveralPlans(plans=tuple(map(session.sources.name_of, session.each_source(report=False))))
     session.report_errors()
     [plan] = session.plans
     found = requests(plan, query, session.as_of)
@@ -87,7 +99,7 @@ def _files(session: Session, letters: Sequence[view.Letter]) -> dict[str, bytes]
     from csecplan.i18n.wording import Wording
     from csecplan.render import Target, render
 
-    language = session.output.data_language
+    language = session.audience.language_of(session.source.plan)
     audience = session.audience._replace(wording=Wording(language))
     target = Target(audience.wording, language)
     files: dict[str, bytes] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_, sheets, store
+from csecplan.cli.sheet_of_plans import own_rows
 from csecplan.diagnostic import CsecplanError, ExitCode
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def returned(session: Session, paths: Sequence[Path]) -> list[Returned]:
     """
     if len(paths) == 1 and not paths[0].is_dir():
         return [_read(session, paths[0], paths[0].name)]
-    files, others = _found(paths)
+    files, others = found(paths)
     read: list[Returned] = []
     errors: list[CsecplanError] = []
     for path in files:
@@ -75,7 +76,7 @@ def _is_alone(path: Path, files: Sequence[Path]) -> bool:
     return sum(each.name == path.name for each in files) == 1
 
 
-def _found(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+def found(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     """The files that may be sheets, each once, and the others; hidden ones are in neither."""
     from csecplan.store.folder import names_in
 
@@ -96,8 +97,9 @@ def _found(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
 
 def _read(session: Session, path: Path, name: str) -> Returned:
     """The file *path* as a sheet of the plan. Raises a CsecplanError."""
-    sheet = sheets.filled(store.read_bytes(path), name, session.source.plan)
-    sheets.check_sent(sheet, name, session.source.plan)
+    plan = session.source.plan
+    sheet = own_rows(session, sheets.filled(store.read_bytes(path), name, plan), plan, name)
+    sheets.check_sent(sheet, name, plan)
     return Returned(name, sheet)
 
 

@@ -34,10 +34,11 @@ class _Reading:
 
 
 class Source:
-    """One plan's file, or the version of it that --at asks for."""
+    """One plan's file, or the version of it that --at asks for. *file* is None for the plan that is nearest."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, file: str | None = None) -> None:
         self._request = request
+        self._given = file
         self._current: _Reading | None = None
 
     # -- the file -----------------------------------------------------------------------------
@@ -45,7 +46,7 @@ class Source:
     @cached_property
     def file(self) -> str:
         """The plan's file: as asked, else the nearest plan.yaml. Raises PlanNotFound."""
-        return os.fspath(self._request.plan) if self._request.plan else store.find()
+        return self._given or store.find()
 
     @property
     def file_if_any(self) -> str | None:
@@ -69,7 +70,7 @@ class Source:
             here = os.path.relpath(self.file)
         except OSError:  # the folder was deleted under the person's feet
             here = self.file
-        here = self.file if here.startswith("..") and self._request.plan else here
+        here = self.file if here.startswith("..") and self._given else here
         return f"{here}@{self._request.at}" if self._request.at else here
 
     @cached_property
@@ -106,6 +107,10 @@ class Source:
         """Take *document* for what the file says from here on."""
         self._current = _Reading(document)
 
+    def let_go(self) -> None:
+        """Forget what was read, which the next question reads again."""
+        self._current = None
+
     @property
     def document(self) -> Document:
         """The plan's text as a tree."""
@@ -113,8 +118,22 @@ class Source:
 
     @property
     def plan(self) -> Plan:
-        """The plan, as far as it can be read."""
-        return self._reading.result[0]
+        """The plan, as far as it can be read, by the short name that it has by itself."""
+        plan = self._reading.result[0]
+        return plan._replace(name=plan.id or self._default_name)
+
+    @cached_property
+    def _default_name(self) -> str:
+        from csecplan.store.folders import short_name
+
+        return short_name(self.file)
+
+    @property
+    def has_recommendations(self) -> bool:
+        """Whether the text has the list of them, whatever is wrong in it."""
+        from csecplan.yamltext import Sequence
+
+        return isinstance(self.document.at(("recommendations",)), Sequence)
 
     @property
     def plan_if_any(self) -> Plan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from gettext import gettext
 from importlib import import_module
@@ -123,7 +124,10 @@ def settle(ctx: click.Context, session: Session) -> None:
 def _parted_ids(session: Session, typed: tuple[str, ...]) -> tuple[str, ...]:
     from csecplan.query.names import parted_ids
 
-    return parted_ids([session.source.plan], typed)
+    plans = [
+        source.plan._replace(name=session.sources.name_of(source)) for source in session.each_source(report=False)
+    ]
+    return parted_ids(plans, typed)
 
 
 class DayOrPeriod(Day):
@@ -157,6 +161,13 @@ class File(click.ParamType["Path"]):
         from pathlib import Path
 
         return Path(value)
+
+
+class Plan(File):
+    """A plan's file, or a folder of plans; in the environment several are separated as in PATH."""
+
+    def split_envvar_value(self, rv: str) -> list[str]:
+        return [each for each in rv.split(os.pathsep) if each]
 
 
 class Count(click.ParamType[int]):

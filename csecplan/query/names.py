@@ -59,8 +59,21 @@ class NoValueLike(UnknownValue):
     sentence = N_('no recommendation or action has "{value}" under `{what}`; there are {known}')
 
 
+class UnknownAnywhere(UnknownName):
+    """A filter or an id names nothing in any of several plans."""
+
+    sentence = N_("none of the plans has the {what} {value}")
+
+
+class NothingLikeAnywhere(UnknownAnywhere):
+    """A filter or an id names nothing in any of several plans, nor nearly."""
+
+    sentence = N_("none of the plans has the {what} {value}; they have {known}")
+
+
 _WITH_KNOWN: dict[type[UnknownName], type[UnknownName]] = {
     UnknownName: NothingLike,
+    UnknownAnywhere: NothingLikeAnywhere,
     UnknownKey: NoKeyLike,
     UnknownValue: NoValueLike,
 }
@@ -90,9 +103,14 @@ def _section_keys(plan: Plan) -> set[str]:
     return {*plan.sections, *(each.section for each in plan.recommendations if each.section)}
 
 
-def chooser(wanted: Sequence[str]) -> Callable[[str], bool]:
-    """Whether an id is one of *wanted* or below one: `1` has `1d` and `1d.2`, not `10`."""
+def chooser(wanted: Sequence[str], plan: Plan | None = None) -> Callable[[str], bool]:
+    """Whether an id is one of *wanted* or below one: `1` has `1d` and `1d.2`, not `10`.
+
+    With the name of *plan* before it, `PLAN/1`, it is one of that plan only; `PLAN/` has all of them.
+    """
     folded = [fold(name) for name in wanted]
+    if plan is not None:
+        folded += [fold(rest) for name in wanted if (rest := plan.without_name(name)) is not None]
 
     def chosen(identifier: str) -> bool:
         this = fold(identifier)
@@ -126,52 +144,101 @@ def parted_ids(plans: Sequence[Plan], typed: Sequence[str]) -> tuple[str, ...]:
     """*typed* ids, parted at commas that are not in an id of *plans*."""
     if not any("," in each for each in typed):
         return tuple(typed)
-    items = [item for plan in plans for item in plan.recommendations]
-    ids = [name for item in items for name in (item.id, *(action.id for action in item.actions))]
-    return parted(typed, lambda name: any(map(chooser((name,)), ids)))
+    return parted(typed, lambda name: any(is_id(plan, name) for plan in plans))
 
 
 def parted_owners(plans: Sequence[Plan], typed: Sequence[str]) -> tuple[str, ...]:
     """*typed* owners, parted at commas that are not in the name of an owner of *plans*."""
-    return parted(typed, lambda name: any(reach(plan, (name,), direct=True) for plan in plans))
+    return parted(typed, lambda name: any(is_owner(plan, name) for plan in plans))
 
 
 def parted_sections(plans: Sequence[Plan], typed: Sequence[str]) -> tuple[str, ...]:
     """*typed* sections, parted at commas that are not in the title of a section of *plans*."""
-    return parted(typed, lambda name: any(section_keys(plan, (name,)) for plan in plans))
+    return parted(typed, lambda name: any(is_section(plan, name) for plan in plans))
+
+
+def is_owner(plan: Plan, value: str) -> bool:
+    """Whether *value* is an owner of *plan*."""
+    return bool(reach(plan, (value,), direct=True))
+
+
+def is_section(plan: Plan, value: str) -> bool:
+    """Whether *value* is a section of *plan*."""
+    return bool(section_keys(plan, (value,)))
+
+
+def is_id(plan: Plan, value: str) -> bool:
+    """Whether *value* begins an id of *plan*."""
+    return bool(value.strip()) and any(map(chooser((value,), plan), _ids(plan)))
+
+
+def _ids(plan: Plan) -> list[str]:
+    return [each for item in plan.recommendations for each in (item.id, *(action.id for action in item.actions))]
+
+
+def unknown_owner(plans: Iterable[Plan], value: str) -> UnknownName:
+    """The error for *value*, which is no owner of any of *plans*."""
+    plans = list(plans)
+    owners = [owner for plan in plans for owner in plan.owners]
+    names = [name for owner in owners for name in _spoken(owner)]
+    return _unknown(AN_OWNER, value, names, [owner.key for owner in owners], plans)
+
+
+def unknown_section(plans: Iterable[Plan], value: str) -> UnknownName:
+    """The error for *value*, which is no section of any of *plans*."""
+    plans = list(plans)
+    keys = [key for plan in plans for key in sorted(_section_keys(plan))]
+    return _unknown(A_SECTION, value, keys, keys, plans)
+
+
+def unknown_id(plans: Iterable[Plan], value: str) -> UnknownName:
+    """The error for *value*, which begins no id of any of *plans*."""
+    plans = list(plans)
+    ids = [plan.qualified(each) for plan in plans for each in _ids(plan)]
+    ids += [each for plan in plans if plan.among for each in _ids(plan)]
+    known = [plan.qualified(item.id) for plan in plans for item in plan.recommendations]
+    return _unknown(AN_ID, value, ids, known, plans)
+
+
+NAMED: dict[str, tuple[Callable[[Plan, str], bool], Callable[[Iterable[Plan], str], UnknownName]]] = {
+    "ids": (is_id, unknown_id),
+    "owners": (is_owner, unknown_owner),
+    "sections": (is_section, unknown_section),
+}
+"""The fields of a Query whose values name something in a plan: whether one does, and the error where none does.
+
+A value that is known in one of several plans is known; one that none of them
+knows is refused, as an empty list would read as good news.
+"""
+
+
+def check(field: str, plans: Sequence[Plan], wanted: Sequence[str]) -> None:
+    """Raise UnknownName for the first of *wanted* that is what NAMED[*field*] asks for in none of *plans*."""
+    is_known, unknown = NAMED[field]
+    for value in wanted:
+        if not any(is_known(plan, value) for plan in plans):
+            raise unknown(plans, value)
 
 
 def check_owners(plans: Sequence[Plan], wanted: Sequence[str]) -> None:
     """Raise UnknownName for the first of *wanted* that is no owner of any of *plans*."""
-    for value in wanted:
-        if not any(reach(plan, (value,), direct=True) for plan in plans):
-            owners = [owner for plan in plans for owner in plan.owners]
-            names = [name for owner in owners for name in _spoken(owner)]
-            raise _unknown(AN_OWNER, value, names, [owner.key for owner in owners])
+    check("owners", plans, wanted)
 
 
 def check_sections(plans: Sequence[Plan], wanted: Sequence[str]) -> None:
     """Raise UnknownName for the first of *wanted* that is no section of any of *plans*."""
-    for value in wanted:
-        if not any(section_keys(plan, (value,)) for plan in plans):
-            keys = [key for plan in plans for key in sorted(_section_keys(plan))]
-            raise _unknown(A_SECTION, value, keys, keys)
+    check("sections", plans, wanted)
 
 
 def check_ids(plans: Sequence[Plan], wanted: Sequence[str]) -> None:
     """Raise UnknownName for the first of *wanted* that begins no id of any of *plans*."""
-    if not wanted:
-        return
-    items = [item for plan in plans for item in plan.recommendations]
-    ids = [name for item in items for name in (item.id, *(action.id for action in item.actions))]
-    for value in wanted:
-        if not value.strip() or not any(map(chooser((value,)), ids)):
-            raise _unknown(AN_ID, value, ids, [item.id for item in items])
+    check("ids", plans, wanted)
 
 
-def _unknown(what: Term, value: str, names: list[str], known: list[str]) -> UnknownName:
+def _unknown(what: Term, value: str, names: list[str], known: list[str], plans: Sequence[Plan]) -> UnknownName:
     """The error for *value*: the nearest of *names*, else what is *known*, if anything, as far as there is room."""
-    return unknown(UnknownName, value, names, known, what=what)
+    among = any(plan.among for plan in plans)
+    return unknown(UnknownAnywhere if among else UnknownName, value, names, known, what=what)
 
 
 def unknown(
@@ -189,7 +256,7 @@ def unknown(
 
 def chosen_recommendations(plan: Plan, wanted: Sequence[str]) -> list[Recommendation]:
     """The recommendations of *plan* that *wanted* choose, themselves or through one of their actions."""
-    chosen = chooser(wanted)
+    chosen = chooser(wanted, plan)
     return [
         each for each in plan.recommendations if chosen(each.id) or any(chosen(action.id) for action in each.actions)
     ]

@@ -36,6 +36,9 @@ def _by_due(entry: Entry) -> tuple[date, date]:
 
 
 def _by_owner(entry: Entry) -> tuple[int, str]:
+    """Owners in the plan's order, among several plans by their keys; none last."""
+    if entry.plan.among:
+        return not entry.action.owners, next(iter(entry.action.owners), "")
     order = {owner.key: number for number, owner in enumerate(entry.plan.owners)}
     first = entry.action.owners[0] if entry.action.owners else ""
     return order.get(first, len(order) + (not first)), first
@@ -72,17 +75,24 @@ def _by_own_key(key: str, entry: Entry) -> tuple[bool, tuple[tuple[int, int, str
 
 
 def _sections(entry: Entry) -> tuple[str, ...]:
-    return (entry.recommendation.section or "",)
+    section = entry.recommendation.section
+    return (entry.plan.qualified(section) if section else "",)
+
+
+def _recommendations(entry: Entry) -> tuple[str, ...]:
+    number = entry.recommendation.id
+    return (entry.plan.qualified(number) if number else "",)
 
 
 GROUPS: dict[str, Callable[[Entry], tuple[str, ...]]] = {
     "owner": lambda entry: entry.action.owners or ("",),
     "section": _sections,
-    "recommendation": lambda entry: (entry.recommendation.id,),
+    "recommendation": _recommendations,
+    "plan": lambda entry: (entry.plan.name,),
     "timeliness": lambda entry: (entry.timeliness,),
     **{key: partial(_of_word, word) for key, word in WORDS.items()},
 }
-"""What entries can be grouped by; an action with two owners is in both groups."""
+"""What entries can be grouped by; an action with two owners is in both groups, and each plan has its own sections."""
 
 _TIMES = (*(each for each in Timeliness if each is not Timeliness.CLOSED), Timeliness.CLOSED)
 """What is late is seen first, what is closed last."""

@@ -31,6 +31,22 @@ def own_keys(plans: Iterable[Plan]) -> list[str]:
     return list(found.values())
 
 
+def keys_of(entries: Iterable[Entry]) -> list[str]:
+    """The keys that recommendations and actions of the plans of *entries* have, each as it is first written.
+
+    Of a plan that was let go when it had been asked, those of the recommendations that are in *entries*.
+    """
+    parts: dict[int, Plan] = {}
+    chosen: dict[int, dict[int, Recommendation]] = {}
+    for entry in entries:
+        parts.setdefault(id(entry.plan), entry.plan)
+        chosen.setdefault(id(entry.plan), {}).setdefault(id(entry.recommendation), entry.recommendation)
+    return own_keys(
+        plan if plan.recommendations else plan._replace(recommendations=tuple(chosen[number].values()))
+        for number, plan in parts.items()
+    )
+
+
 def all_own(plans: Iterable[Plan]) -> Iterator[OwnKeys]:
     """What each recommendation and action of *plans* says under keys of its own, where it has any."""
     for plan in plans:

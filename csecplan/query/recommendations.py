@@ -97,7 +97,7 @@ SORTS: dict[str, Callable[[RecommendationEntry], Any]] = {
 """What recommendations can be sorted by; ties keep plan order."""
 
 GROUPS: dict[str, Callable[[RecommendationEntry], str]] = {
-    "section": lambda each: each.recommendation.section or "",
+    "section": lambda each: each.plan.qualified(each.recommendation.section) if each.recommendation.section else "",
     "decision": lambda each: each.recommendation.decision or "",
     "state": lambda each: each.state,
 }

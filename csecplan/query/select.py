@@ -27,11 +27,19 @@ _NOBODY: Mapping[str, tuple[str, ...]] = {}
 def select(plans: Iterable[Plan], query: Query, as_of: date) -> list[Entry]:
     """The entries of *plans* that *query* asks for, as they stand on *as_of*.
 
-    Raises UnknownName where a filter's value names nothing in any of them.
+    Where *plans* are no list but are read when their turn comes, nothing is
+    kept of one but these. Raises UnknownName where a filter's value names
+    nothing in any of them, for which *plans* are gone through once more.
     """
-    plans = list(plans)
-    query = prepared(plans, query)
-    entries = [entry for plan in plans for entry in _entries(plan, query, as_of)]
+    is_kept = isinstance(plans, list | tuple)
+    query = _settled(plans, query)
+    unnamed = [(field, value) for field in names.NAMED for value in getattr(query, field)]
+    entries: list[Entry] = []
+    for plan in plans:
+        unnamed = [(field, value) for field, value in unnamed if not names.NAMED[field][0](plan, value)]
+        entries += _entries(plan, query, as_of, plan if is_kept else plan._replace(recommendations=()))
+    for field, value in unnamed:
+        raise names.NAMED[field][1](plans, value)
     if query.sort:
         from csecplan.query.order import sort_by
 
@@ -44,10 +52,24 @@ def prepared(plans: Sequence[Plan], query: Query) -> Query:
 
     Raises UnknownName where a filter's value names nothing in any of them.
     """
-    query = _parted(plans, query)
-    names.check_ids(plans, query.ids)
-    names.check_owners(plans, query.owners)
-    names.check_sections(plans, query.sections)
+    query = _settled(plans, query)
+    for field in names.NAMED:
+        names.check(field, plans, getattr(query, field))
+    return query
+
+
+def _settled(plans: Iterable[Plan], query: Query) -> Query:
+    """*query* with its commas, keys of a unit's own and `where` as `prepared` has them.
+
+    For these *plans* are gone through beforehand, and all are there at once.
+    Raises UnknownKey and UnknownValue, for what none of them has.
+    """
+    has_commas = any("," in each for each in (*query.ids, *query.owners, *query.sections))
+    if not (has_commas or query.where or is_own(query.sort)):
+        return query
+    plans = list(plans)
+    if has_commas:
+        query = _parted(plans, query)
     if is_own(query.sort):
         query = query._replace(sort=written(plans, query.sort))
     if query.where:
@@ -59,8 +81,6 @@ def prepared(plans: Sequence[Plan], query: Query) -> Query:
 
 def _parted(plans: Sequence[Plan], query: Query) -> Query:
     """*query* with each id, owner and section by itself, where commas part them."""
-    if not any("," in each for each in (*query.ids, *query.owners, *query.sections)):
-        return query
     return query._replace(
         ids=names.parted_ids(plans, query.ids),
         owners=names.parted_owners(plans, query.owners),
@@ -68,18 +88,20 @@ def _parted(plans: Sequence[Plan], query: Query) -> Query:
     )
 
 
-def _entries(plan: Plan, query: Query, as_of: date) -> Iterator[Entry]:
-    entry_of = asker(plan, query)
+def _entries(plan: Plan, query: Query, as_of: date, about: Plan) -> Iterator[Entry]:
+    entry_of = asker(plan, query, about)
     for recommendation, action in plan.actions():
         entry = entry_of(recommendation, action, as_of)
         if entry is not None:
             yield entry
 
 
-def asker(plan: Plan, query: Query) -> Callable[[Recommendation, Action, date], Entry | None]:
+def asker(
+    plan: Plan, query: Query, about: Plan | None = None
+) -> Callable[[Recommendation, Action, date], Entry | None]:
     """What gives an action, as known on a day, as it stands on that day; None where *query* asks for others.
 
-    *query* was `prepared`.
+    *query* was `prepared`. Entries have *about*, if given, for their plan: what is to be kept of it.
     """
     owners = names.reach(plan, query.owners, direct=query.direct) if query.owners else _NOBODY
     tests, offices = [*_tests(plan, query, owners), *_later_tests(query)], Offices(plan)
@@ -91,7 +113,7 @@ def asker(plan: Plan, query: Query) -> Callable[[Recommendation, Action, date], 
         standing = timeliness(action, as_of, query.soon_days)
         reported = offices.reported(action)
         entry = Entry(
-            plan,
+            about or plan,
             recommendation,
             action,
             standing,
@@ -114,7 +136,7 @@ def _tests(plan: Plan, query: Query, owners: Mapping[str, object]) -> list[Calla
     """What *query* asks of an action before its timeliness is worked out."""
     tests: list[Callable[[Recommendation, Action], bool]] = []
     if query.ids:
-        chosen = names.chooser(query.ids)
+        chosen = names.chooser(query.ids, plan)
         tests.append(lambda recommendation, action: chosen(action.id) or chosen(recommendation.id))
     if query.owners:
         tests.append(lambda _, action: any(key in owners for key in action.owners))

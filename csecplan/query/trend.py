@@ -50,15 +50,21 @@ class Figures(NamedTuple):
 def trend(plans: Iterable[Plan], query: Query, as_of: date, every: Every) -> list[tuple[date, Figures]]:
     """The figures of what *query* asks of *plans*, at the end of each period up to *as_of* and on that day.
 
+    They begin with the first of *plans*; each counts from its own first day.
     They are those of asking as of each day. The plans are as they were known
     on *as_of*. Each action is asked only where something of it changes between
     two of the days. Raises UnknownName, as `select` does.
     """
     plans = list(plans)
     query = prepared(plans, query)
-    days = period_ends(_first_day(plans, as_of), as_of, every)
+    first_days = [first_day(plan, as_of) for plan in plans]
+    days = period_ends(min(first_days, default=as_of), as_of, every)
     steps = [[0] * len(Figures._fields) for _ in range(len(days) + 1)]
-    for start, end, entry in (found for plan in plans for found in _stretches(plan, query, days)):
+    for start, end, entry in (
+        found
+        for plan, first in zip(plans, first_days, strict=True)
+        for found in _stretches(plan, query, days, bisect_left(days, first))
+    ):
         for place, number in enumerate(_counts(entry)):
             steps[start][place] += number
             steps[end][place] -= number
@@ -77,15 +83,14 @@ def period_ends(first: date, last: date, every: Every) -> list[date]:
     return [*days, last]
 
 
-def _first_day(plans: Sequence[Plan], as_of: date) -> date:
-    """The day that the earliest of *plans* is dated; without one, that of their first fact, else *as_of*."""
-    dated = [plan.date for plan in plans if plan.date]
-    facts = (day for plan in plans for _, action in plan.actions() for day in known.fact_days(action))
-    return min(as_of, min(dated) if dated else min(facts, default=as_of))
+def first_day(plan: Plan, as_of: date) -> date:
+    """The day that *plan* is dated; without one, that of its first fact, else *as_of*, which none is after."""
+    facts = (day for _, action in plan.actions() for day in known.fact_days(action))
+    return min(as_of, plan.date or min(facts, default=as_of))
 
 
-def _stretches(plan: Plan, query: Query, days: Sequence[date]) -> Iterator[tuple[int, int, Entry]]:
-    """Each action of *plan* as it stood from one place in *days* up to another, where *query* asks for it.
+def _stretches(plan: Plan, query: Query, days: Sequence[date], begin: int) -> Iterator[tuple[int, int, Entry]]:
+    """Each action of *plan* as it stood from one place in *days*, *begin* or later, up to another, where asked for.
 
     Where states are asked for, what happened to one action of a
     recommendation is of consequence to the others; else each is by itself.
@@ -96,7 +101,8 @@ def _stretches(plan: Plan, query: Query, days: Sequence[date]) -> Iterator[tuple
         for together in [actions] if "state" in query.words else [(action,) for action in actions]:
             breaks = {bisect_left(days, day) for action in together for day in _breaks(action, plan, query)}
             part = recommendation._replace(actions=together)
-            for start, end in pairwise([0, *sorted(breaks - {0, len(days)}), len(days)]):
+            inside = sorted(each for each in breaks if begin < each < len(days))
+            for start, end in pairwise([begin, *inside, len(days)]):
                 then = known.recommendation_on(part, days[start])
                 for entry in (entry_of(then, action, days[start]) for action in then.actions):
                     if entry is not None:

@@ -135,6 +135,12 @@ RECOMMENDATION = Shape(
 PLAN = Shape(
     (
         Key("format", Form.FORMAT, "Version de ce format : 1.", "The version of this format: 1.", required=True),
+        Key(
+            "id",
+            Form.WORD,
+            "Nom court, donné là où il y a plusieurs plans.",
+            "A short name, shown where several plans are.",
+        ),
         Key("title", Form.TEXT, "Titre du plan.", "The plan's title.", required=True),
         Key("date", Form.DAY, "Jour dont le plan est daté.", "The day the plan is dated."),
         Key("language", Form.LANGUAGE, "Langue du texte simple.", "The language of plain text."),

@@ -58,6 +58,8 @@ def read(document: Document) -> tuple[Plan, list[Diagnostic]]:
     reader = _Reader(document)
     plan = reader.plan()
     found = reader.values.diagnostics
+    reader.forms.clear()  # their methods lead back to the reader, which would keep the document until it is collected
+    reader.makers.clear()
     if not found:
         return plan, found
     from csecplan.reading.faulty import in_order, with_faulty

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 
 
 class Target(NamedTuple):
-    """Where a page goes: who reads it, the language of data texts, how wide and colourful it may be, on what."""
+    """Where a page goes: who reads it, the language of data texts, how wide and colourful it may be, on what.
+
+    The language is None where texts came in that of the plan they are of.
+    """
 
     wording: Wording
-    data_language: Language
+    data_language: Language | None
     width: int = 80
     color: bool = False
     unicode: bool = True

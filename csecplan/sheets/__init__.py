@@ -8,7 +8,7 @@ from csecplan.sheets.ignored import Left, left_alone
 from csecplan.sheets.making import made
 from csecplan.sheets.naming import ranges
 from csecplan.sheets.rows import Filled, filled
-from csecplan.sheets.sent import as_sent, check_sent, is_filled_in, mark_of
+from csecplan.sheets.sent import as_sent, check_sent, is_filled_in, is_request_of, mark_of
 from csecplan.sheets.together import Answer, together
 from csecplan.sheets.wishes import Problem, Wish, wishes
 
@@ -22,6 +22,7 @@ __all__ = [
     "check_sent",
     "filled",
     "is_filled_in",
+    "is_request_of",
     "left_alone",
     "made",
     "mark_of",

@@ -48,6 +48,12 @@ def mark_of(data: bytes) -> str:
     return mark(data.decode("utf-8", "replace"))
 
 
+def is_request_of(sheet: Filled, plan: Plan) -> bool:
+    """Whether *sheet* is of a request about *plan*, as its title and its date are now."""
+    ours = plan_marks(plan)
+    return any(base.plan == ours for base in bases(sheet))
+
+
 def check_sent(sheet: Filled, name: str, plan: Plan) -> None:
     """Raise OtherPlan where *sheet* is of a request about another plan than *plan*.
 

@@ -11,19 +11,20 @@ from csecplan import N_, Term
 from csecplan.store.files import OutputCut, OutputIsPlan, OutputRefused, why
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _READ_ONLY = Term(N_("it is read-only"))
 
 
-def write_output(path: Path, data: bytes, *, plan: str | None = None) -> None:
-    """Put *data* in *path*, links followed; never where the file *plan* is, by whatever name.
+def write_output(path: Path, data: bytes, *, plans: Iterable[str] = ()) -> None:
+    """Put *data* in *path*, links followed; never where one of the files *plans* is, by whatever name.
 
     A file is replaced whole, its mode kept; a device or a pipe is written
     into. Raises OutputIsPlan, OutputRefused, OutputCut.
     """
     try:
-        if plan is not None and _is_same(path, plan):
+        if any(_is_same(path, plan) for plan in plans):
             raise OutputIsPlan(path=str(path))
         found = _found(path)
         if found is not None and not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):

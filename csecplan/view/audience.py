@@ -15,20 +15,37 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csecplan.i18n.wording import Wording
-    from csecplan.model import Language, Plan
+    from csecplan.model import Language, Plan, Recommendation
     from csecplan.query import Entry
+    from csecplan.query.recommendations import RecommendationEntry
 
 
 class Audience(NamedTuple):
-    """Who reads the answer, and when: the words of people, the language of texts in data, the day."""
+    """Who reads the answer, and when: the words of people, the language of texts in data, the day.
+
+    `data_language` is None where each plan's own is meant. `several` says that
+    several plans were asked, of which `plans` are the names, in order.
+    """
 
     wording: Wording
-    data_language: Language
+    data_language: Language | None
     as_of: date
+    several: bool = False
+    plans: tuple[str, ...] = ()
+
+    def language_of(self, plan: Plan) -> Language:
+        """The language of the texts of *plan* in data."""
+        return self.data_language or plan.language or "en"
+
+    def about(self, plan: Plan) -> Audience:
+        """The same for an answer about *plan* alone."""
+        return self._replace(data_language=self.language_of(plan), several=False)
 
 
-def plan_title(entries: Sequence[Entry], audience: Audience) -> str:
-    """The title of the plan that *entries* are of; "" without any."""
+def plan_title(entries: Sequence[Entry | RecommendationEntry], audience: Audience) -> str:
+    """The title of the plan that *entries* are of, "" without any; of several plans, how many they are."""
+    if audience.several:
+        return how_many_plans(audience)
     return quoted(entries[0].plan.title, entries[0].plan.language, audience.wording) if entries else ""
 
 
@@ -48,7 +65,7 @@ def group_title(by: str, key: str, entry: Entry, wording: Wording) -> str:
     if isinstance(key, StrEnum):
         return wording.label(key)
     if by == "section":
-        return section_title(key, entry.plan, wording)
+        return section_group(entry.recommendation, entry.plan, wording)
     if by == "recommendation" and entry.recommendation.title:
         title = quoted(entry.recommendation.title, entry.plan.language, wording)
         return Quoted.of(f"{key} – {title}", title.language)
@@ -71,6 +88,12 @@ def nothing_given(by: str, wording: Wording) -> str:
     return wording.say(_NONE.get(by, N_("not given")))
 
 
+def section_group(recommendation: Recommendation, plan: Plan, wording: Wording) -> str:
+    """The title of the section of *recommendation*, with the name of its *plan* before it where several are asked."""
+    title = section_title(recommendation.section or "", plan, wording)
+    return Quoted.of(plan.qualified(title), getattr(title, "language", None)) if plan.among else title
+
+
 def section_title(key: str, plan: Plan, wording: Wording) -> str:
     """« 1. ABORDER LE MARCHÉ DE FRONT »; the number alone where the plan gives no title."""
     title = quoted(plan.sections.get(key), plan.language, wording)
@@ -86,8 +109,15 @@ def how_many(entries: Sequence[Entry], audience: Audience) -> str:
         said.append(wording.count(late, N_("{n} overdue"), N_("{n} overdue")))
     elif entries:
         said.append(wording.say(N_("none overdue")))
+    if audience.several:
+        said.append(wording.say(N_("in {plans}"), plans=how_many_plans(audience)))
     said.append(wording.say(N_("as of {day}"), day=audience.as_of))
     return with_later(", ".join(said), sum(entry.action.later for entry in entries), audience.as_of, wording)
+
+
+def how_many_plans(audience: Audience) -> str:
+    """« 3 plans », those that could be read."""
+    return audience.wording.count(len(audience.plans), N_("{n} plan"), N_("{n} plans"))
 
 
 def with_later(sentence: str, later: int, day: date, wording: Wording) -> str:

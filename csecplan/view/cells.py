@@ -211,7 +211,7 @@ def _named(key: str, members: tuple[str, ...]) -> str:
     return f"{', '.join(members)} ({key})" if members else key
 
 
-def in_keys(cell: Cell, language: Language) -> str | int:
+def in_keys(cell: Cell, language: Language | None) -> str | int:
     """*cell* as programs read it: keys and ISO dates; the plan's texts in *language*."""
     if isinstance(cell, StrEnum):
         return cell.value
@@ -230,5 +230,5 @@ def in_keys(cell: Cell, language: Language) -> str | int:
     if isinstance(cell, Proportions):
         return ""
     if cell is None or isinstance(cell, str | Bilingual):
-        return in_language(cell, language)
+        return in_language(cell, language or "en")
     return cell if isinstance(cell, int) else "; ".join(str(in_keys(part, language)) for part in cell)

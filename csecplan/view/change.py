@@ -25,6 +25,7 @@ LABELS = {
     What.ADDED: N_("added"),
     What.REMOVED: N_("removed"),
     What.RENUMBERED: N_("renumbered"),
+    What.ID: N_("short name"),
     What.TITLE: N_("title"),
     What.TEXT: N_("text"),
     What.RECOMMENDATION: N_("recommendation"),

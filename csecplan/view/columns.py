@@ -68,6 +68,7 @@ def _base(entry: Entry, as_of: date) -> Cell:
 COLUMNS: dict[str, tuple[Column, Callable[[Entry, date], Cell]]] = {
     column.key: (column, value)
     for column, value in (
+        (Column("plan", N_("Plan")), lambda entry, _: entry.plan.name),
         (Column("id", N_("Id"), link=Link.THERE), lambda entry, _: entry.action.id or "?"),
         (Column("recommendation", N_("Rec.")), lambda entry, _: entry.recommendation.id),
         (Column("section", N_("Section")), lambda entry, _: entry.recommendation.section),
@@ -111,6 +112,9 @@ COLUMNS: dict[str, tuple[Column, Callable[[Entry, date], Cell]]] = {
         (Column("base", N_("As written"), hidden=True), _base),
     )
 }
+
+ID_AMONG_PLANS = Column("id", N_("Plan/Id"), link=Link.THERE)
+"""Of ids with the plan's name before them, which stand where no column beside them says it."""
 
 FOR_PEOPLE = ("id", "title", "owners", "due", "status", "timeliness")
 OVERDUE = ("id", "title", "owners", "due", "latest", "timeliness")

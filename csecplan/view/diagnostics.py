@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_
 from csecplan.diagnostic import Severity
+from csecplan.view.audience import how_many_plans
 from csecplan.view.cells import Column, Table
 from csecplan.view.page import DiagnosticText, Page
 
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
     from csecplan.diagnostic import Diagnostic, Excerpt
     from csecplan.i18n.wording import Wording
     from csecplan.view.audience import Audience
+    from csecplan.view.cells import Cell
 
 _COLUMNS = tuple(
     Column(key, heading)
     for key, heading in (
+        ("plan", N_("Plan")),
         ("path", N_("File")),
         ("line", N_("Line")),
         ("column", N_("Column")),
@@ -33,16 +36,28 @@ _COLUMNS = tuple(
 Placed = tuple["Diagnostic", "Excerpt | None"]
 
 
-def diagnostics(placed: Sequence[Placed], path: str, audience: Audience) -> Page:
-    """What was found in the file *path*, each at its line."""
-    texts = [diagnostic_text(diagnostic, excerpt, path, audience.wording) for diagnostic, excerpt in placed]
-    rows = [[path, *_where(each), each.severity, each.rule, each.message, each.remedy] for each in texts]
-    keys = [column.key for column in _COLUMNS]
+class Checked(NamedTuple):
+    """What was found in one plan: its name, its file, and each diagnostic at its line."""
+
+    name: str
+    path: str
+    placed: Sequence[Placed]
+
+
+def diagnostics(checked: Sequence[Checked], audience: Audience) -> Page:
+    """What was found in each plan, each at its line."""
+    found: list[DiagnosticText] = []
+    rows: list[list[Cell]] = []
+    for name, path, placed in checked:
+        texts = [diagnostic_text(diagnostic, excerpt, path, audience.wording) for diagnostic, excerpt in placed]
+        rows += [[name, path, *_where(each), each.severity, each.rule, each.message, each.remedy] for each in texts]
+        found += texts
+    skipped = 0 if audience.several else 1
     return Page(
-        blocks=lambda: texts,
-        data=lambda: Table.of(_COLUMNS, rows),
-        records=lambda: [dict(zip(keys, row, strict=True)) for row in rows],
-        footer=_counted(texts, path, audience),
+        blocks=lambda: found,
+        data=lambda: Table.of(_COLUMNS[skipped:], [row[skipped:] for row in rows]),
+        records=lambda: [dict(zip([column.key for column in _COLUMNS], row, strict=True)) for row in rows],
+        footer=_counted(found, how_many_plans(audience) if audience.several else checked[0].path, audience),
     )
 
 

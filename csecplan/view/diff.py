@@ -175,4 +175,4 @@ def _records(old: Side, new: Side, changes: Sequence[Change], audience: Audience
         "to": new.commit or None,
         "to_day": new.day.isoformat(),
     }
-    return [{**sides, **change_record(change, audience.data_language)} for change in changes]
+    return [{**sides, **change_record(change, audience.language_of(new.plan))} for change in changes]

@@ -29,13 +29,24 @@ class Event(NamedTuple):
 
 def events(entries: Sequence[Entry], audience: Audience) -> Iterator[Event]:
     """One event for each of *entries* that is open and has a deadline; what has no end has no day either."""
+    taken: set[str] = set()
     for entry in entries:
         day = deadline(entry.action)
-        action = entry.action
-        if day is not None and action.is_open:
-            title = audience.wording.text(entry.title)
-            key = f"{audience.wording.text(entry.plan.title)}\n{entry.plan.date}\n{action.id}"
-            yield Event(key, audience.as_of, day, f"{action.id} {title}", _text(entry, audience))
+        if day is not None and entry.action.is_open:
+            key = _key(entry)
+            key = f"{key}\n{entry.plan.name}" if key in taken else key
+            taken.add(key)
+            title = f"{entry.plan.qualified(entry.action.id)} {audience.wording.text(entry.title)}"
+            yield Event(key, audience.as_of, day, title, _text(entry, audience))
+
+
+def _key(entry: Entry) -> str:
+    """What stays the same of *entry*, whatever is reworded, moved or translated: its plan's written id, and its own.
+
+    Where a plan has no id its date stands for it; of several plans of one
+    date, the later ones' names are added.
+    """
+    return f"{entry.plan.id or entry.plan.date}\n{entry.action.id}"
 
 
 def _text(entry: Entry, audience: Audience) -> str:

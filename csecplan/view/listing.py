@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from csecplan import N_
 from csecplan.model import Bilingual
-from csecplan.query.own_keys import own_keys
+from csecplan.query.own_keys import keys_of
 from csecplan.view.audience import group_title, how_many, plan_title
-from csecplan.view.cells import Table, quoted
-from csecplan.view.columns import FOR_PROGRAMS, SHEET, marks, standing
+from csecplan.view.cells import Table, in_keys, quoted
+from csecplan.view.columns import FOR_PROGRAMS, ID_AMONG_PLANS, SHEET, marks, standing
 from csecplan.view.own_keys import column
 from csecplan.view.page import Heading, Page
 from csecplan.view.record import action_record
@@ -34,10 +34,11 @@ def listing(
     group_by: str = "",
 ) -> Page:
     """*entries*, one row each. Programs get every column unless *columns* were *chosen*."""
+    plan = ("plan",) if audience.several else ()
     in_data, in_sheet = (
-        (columns, tuple(dict.fromkeys((*columns, "base"))))
+        (tuple(columns), tuple(dict.fromkeys((*plan, *columns, "base"))))
         if chosen
-        else (_with_own(FOR_PROGRAMS, entries), _with_own(SHEET, entries))
+        else (_with_own((*plan, *FOR_PROGRAMS), entries), _with_own((*plan, *SHEET), entries))
     )
     return Page(
         blocks=lambda: (
@@ -45,7 +46,7 @@ def listing(
             if entries
             else []
         ),
-        data=lambda: Table.of([column(key)[0] for key in in_data], _rows(entries, in_data, audience.as_of)),
+        data=lambda: Table.of([column(key)[0] for key in in_data], _rows(entries, in_data, audience)),
         records=lambda: _records(entries, audience),
         footer=how_many(entries, audience),
         title=plan_title(entries, audience),
@@ -59,7 +60,7 @@ def listing(
 
 def _with_own(keys: Sequence[str], entries: Sequence[Entry]) -> Sequence[str]:
     """*keys* of columns, and before the last those that the units of *entries*' plans keep for themselves."""
-    own = own_keys({id(entry.plan): entry.plan for entry in entries}.values())
+    own = keys_of(entries)
     return (*keys[:-1], *own, keys[-1]) if own else keys
 
 
@@ -76,12 +77,16 @@ def actions_table(
 
     *marked* says marks with the timeliness.
     """
-    columns = [column(key)[0] for key in keys]
+    has_plan = "plan" in keys or not audience.several
+    columns = [column(key)[0] if has_plan or key != "id" else ID_AMONG_PLANS for key in keys]
     values = [_with_marks if marked and key == "timeliness" else column(key)[1] for key in keys]
     are_quoted = [column.quoted for column in columns]
+    bare = [] if has_plan else [place for place, key in enumerate(keys) if key in ("id", "recommendation")]
 
     def row(entry: Entry) -> list[Cell]:
         cells = [value(entry, audience.as_of) for value in values]
+        for place in bare:
+            cells[place] = entry.plan.qualified(str(cells[place]))
         return [_quoted(cell, entry, audience) if own else cell for cell, own in zip(cells, are_quoted, strict=True)]
 
     return Table(columns, [(title, list(map(row, members))) for title, members in groups.items()], actions=True)
@@ -96,14 +101,25 @@ def _quoted(cell: Cell, entry: Entry, audience: Audience) -> Cell:
     return quoted(cell, entry.plan.language, audience.wording) if isinstance(cell, str | Bilingual) else cell
 
 
-def _rows(entries: Sequence[Entry], columns: Sequence[str], as_of: date) -> list[list[Cell]]:
+def _rows(entries: Sequence[Entry], columns: Sequence[str], audience: Audience) -> list[list[Cell]]:
     values = [column(key)[1] for key in columns]
-    return [[value(entry, as_of) for value in values] for entry in entries]
+    rows = [[value(entry, audience.as_of) for value in values] for entry in entries]
+    return (
+        rows
+        if audience.data_language
+        else [_in_its_language(row, each) for row, each in zip(rows, entries, strict=True)]
+    )
+
+
+def _in_its_language(row: list[Cell], entry: Entry) -> list[Cell]:
+    """*row*, its texts in the language of its own plan."""
+    language = entry.plan.language or "en"
+    return [in_keys(cell, language) if isinstance(cell, Bilingual) or type(cell) is tuple else cell for cell in row]
 
 
 def _records(entries: Sequence[Entry], audience: Audience) -> list[dict[str, object]]:
     iso = audience.as_of.isoformat()
-    return [action_record(entry, iso, audience.data_language) for entry in entries]
+    return [action_record(entry, iso, audience.language_of(entry.plan)) for entry in entries]
 
 
 def _titled(entries: Sequence[Entry], by: str, wording: Wording) -> dict[str, Sequence[Entry]]:

@@ -124,13 +124,14 @@ def _data(steps: Sequence[Step]) -> Iterator[list[Cell]]:
 
 
 def _records(steps: Sequence[Step], audience: Audience) -> Iterator[dict[str, object]]:
+    language = audience.data_language or audience.wording.language
     for step in steps:
         about = _version_record(step)
         if step.state.problem:
             nothing = {"id": None, "recommendation": None, "what": UNREADABLE, "language": None, "before": None}
             yield {**about, "item": Item.PLAN, **nothing, "after": step.state.problem.rule.id}
         for change in step.changes:
-            yield {**about, **change_record(change, audience.data_language)}
+            yield {**about, **change_record(change, language)}
 
 
 def _version_record(step: Step) -> dict[str, object]:

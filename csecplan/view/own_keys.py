@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csecplan.folding import fold
 from csecplan.i18n.wording import Wording
@@ -61,11 +61,21 @@ def own_fields(own: OwnKeys, language: Language | None, audience: Audience) -> l
     ]
 
 
-def with_own_keys(record: Record, entries: Sequence[Entry], language: Language) -> Record:
-    """The *record* of a summary of *entries*, with what a plan and its owners say under keys of their own."""
+def with_own_keys(record: Record, entries: Sequence[Entry], audience: Audience) -> Record:
+    """The *record* of a summary of *entries*, with what its plans and their owners say under keys of their own."""
     plans = list({id(entry.plan): entry.plan for entry in entries}.values())
-    owners: dict[str, Record] = record["owners"]  # type: ignore[assignment]
-    said = {owner.key: own_record(owner.own, language) for plan in plans for owner in plan.owners if owner.own}
-    told = {key: {**figures, **said.get(key, {})} for key, figures in owners.items()}
-    of_plan = own_record(plans[0].own, language) if len(plans) == 1 else {}
-    return {**record, "owners": told, **of_plan}
+    owners, figures = _records(record["owners"]), _records(record["plans"])
+    for plan in plans:
+        language = audience.language_of(plan)
+        for owner in plan.owners:
+            if owner.own and owner.key in owners:
+                owners[owner.key] |= own_record(owner.own, language)
+        if audience.several and plan.own:
+            figures[plan.name] |= own_record(plan.own, language)
+    of_plan = own_record(plans[0].own, audience.language_of(plans[0])) if plans and not audience.several else {}
+    return {**record, "owners": owners, "plans": figures, **of_plan}
+
+
+def _records(parts: Any) -> dict[str, Record]:
+    """A copy of *parts*, records by their names, to be added to."""
+    return {name: dict(figures) for name, figures in parts.items()}

@@ -10,9 +10,11 @@ from csecplan.model import in_language
 from csecplan.query.recommendations import grouped
 from csecplan.state import State
 from csecplan.timeliness import Timeliness
-from csecplan.view.audience import nothing_given, section_title, with_later
+from csecplan.view.audience import how_many_plans, nothing_given, plan_title, section_group, with_later
 from csecplan.view.cells import Column, Link, Table, quoted
+from csecplan.view.columns import ID_AMONG_PLANS
 from csecplan.view.page import Page
+from csecplan.view.plans import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,17 +35,17 @@ COLUMNS = (
     Column("overdue", N_("Overdue"), numeric=True, about=Timeliness.OVERDUE),
     Column("next_due", N_("Next due")),
 )
-_DATA = (COLUMNS[0], Column("section", N_("Section")), *COLUMNS[1:])
+_DATA = (PLAN, COLUMNS[0], Column("section", N_("Section")), *COLUMNS[1:])
 
 
 def recommendations(found: Sequence[RecommendationEntry], audience: Audience, group_by: str = "") -> Page:
     """*found*, one row each; programs get each one's section besides."""
     return Page(
         blocks=lambda: [recommendations_table(_titled(found, group_by, audience.wording), audience)] if found else [],
-        data=lambda: Table.of(_DATA, [_data_row(each) for each in found]),
-        records=lambda: [_record(each, audience.data_language) for each in found],
+        data=lambda: _data(found, audience),
+        records=lambda: [_record(each, audience.language_of(each.plan)) for each in found],
         footer=_how_many(found, audience),
-        title=quoted(found[0].plan.title, found[0].plan.language, audience.wording) if found else "",
+        title=plan_title(found, audience),
     )
 
 
@@ -52,9 +54,10 @@ def recommendations_table(groups: Mapping[str, Sequence[RecommendationEntry]], a
 
     def row(each: RecommendationEntry) -> list[Cell]:
         title = quoted(each.title, each.plan.language, audience.wording)
-        return [each.recommendation.id or "?", title, *_figures(each)]
+        return [each.plan.qualified(each.recommendation.id or "?"), title, *_figures(each)]
 
-    return Table(COLUMNS, [(title, list(map(row, members))) for title, members in groups.items()], actions=True)
+    columns = (ID_AMONG_PLANS, *COLUMNS[1:]) if audience.several else COLUMNS
+    return Table(columns, [(title, list(map(row, members))) for title, members in groups.items()], actions=True)
 
 
 def _figures(each: RecommendationEntry) -> list[Cell]:
@@ -73,17 +76,25 @@ def _title(by: str, key: str, one: RecommendationEntry, wording: Wording) -> str
     """What stands over the group *key*; *one* is a member of it."""
     if not key:
         return nothing_given(by, wording)
-    return wording.label(key) if isinstance(key, StrEnum) else section_title(key, one.plan, wording)
+    return wording.label(key) if isinstance(key, StrEnum) else section_group(one.recommendation, one.plan, wording)
 
 
-def _data_row(each: RecommendationEntry) -> list[Cell]:
+def _data(found: Sequence[RecommendationEntry], audience: Audience) -> Table:
+    """*found* for programs: with the plan first where several are asked, titles then in the language of each."""
+    skipped = 0 if audience.several else 1
+    return Table.of(_DATA[skipped:], [_data_row(each, audience)[skipped:] for each in found])
+
+
+def _data_row(each: RecommendationEntry, audience: Audience) -> list[Cell]:
     item = each.recommendation
-    return [item.id, item.section, item.title, *_figures(each)]
+    title = item.title if audience.data_language else in_language(item.title, audience.language_of(each.plan))
+    return [each.plan.name, item.id, item.section, title, *_figures(each)]
 
 
 def _record(each: RecommendationEntry, language: Language) -> Record:
     item = each.recommendation
     return {
+        "plan": each.plan.name,
         "id": item.id,
         "section": item.section,
         "title": in_language(item.title, language) or None,
@@ -111,4 +122,6 @@ def _counts(found: Sequence[RecommendationEntry], audience: Audience) -> Iterato
         yield wording.count(late, N_("{n} with an overdue action"), N_("{n} with overdue actions"))
     elif found:
         yield wording.say(N_("none with an overdue action"))
+    if audience.several:
+        yield wording.say(N_("in {plans}"), plans=how_many_plans(audience))
     yield wording.say(N_("as of {day}"), day=audience.as_of)

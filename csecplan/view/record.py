@@ -23,6 +23,7 @@ def action_record(entry: Entry, as_of: str, language: Language) -> Record:
     """*entry* as a JSON object; *as_of* is the day in ISO form, *language* that of `text` and `title`."""
     action = entry.action
     record: Record = {
+        "plan": entry.plan.name,
         "id": action.id,
         "recommendation": entry.recommendation.id,
         "section": entry.recommendation.section,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from csecplan.i18n.wording import Wording
-    from csecplan.model import Action, Language, Recommendation
+    from csecplan.model import Action, Plan, Recommendation
     from csecplan.query import Entry
     from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
@@ -50,19 +50,16 @@ _UPDATES = (
 )
 
 
-def items(recommendations: Sequence[Recommendation], entries: Sequence[Entry], audience: Audience) -> Page:
-    """*recommendations* whole, each with those of *entries* that are its actions."""
-    under = {
-        id(recommendation): [entry for entry in entries if entry.recommendation is recommendation]
-        for recommendation in recommendations
-    }
-
-    language = entries[0].plan.language if entries else None
+def items(chosen: Sequence[tuple[Plan, Recommendation]], entries: Sequence[Entry], audience: Audience) -> Page:
+    """The *chosen* recommendations whole, each with its plan and those of *entries* that are its actions."""
+    under: dict[int, list[Entry]] = {id(recommendation): [] for _, recommendation in chosen}
+    for entry in entries:
+        under[id(entry.recommendation)].append(entry)
 
     def blocks() -> list[Block]:
         found: list[Block] = []
-        for recommendation in recommendations:
-            found += _recommendation(recommendation, language, audience)
+        for plan, recommendation in chosen:
+            found += _recommendation(recommendation, plan, audience)
             for entry in under[id(recommendation)]:
                 found += _action(entry, audience)
         return found
@@ -70,8 +67,8 @@ def items(recommendations: Sequence[Recommendation], entries: Sequence[Entry], a
     return Page(
         blocks=blocks,
         data=listing(entries, audience, ()).data,
-        records=lambda: [_record(each, under[id(each)], audience) for each in recommendations],
-        single=len(recommendations) == 1,
+        records=lambda: [_record(plan, each, under[id(each)], audience) for plan, each in chosen],
+        single=len(chosen) == 1,
         footer=how_many(entries, audience),
     )
 
@@ -81,10 +78,10 @@ def _named(number: str, title: Quoted) -> Quoted:
     return Quoted.of(f"{number} – {title}" if title else number, title.language)
 
 
-def _recommendation(recommendation: Recommendation, language: Language | None, audience: Audience) -> list[Block]:
-    wording = audience.wording
+def _recommendation(recommendation: Recommendation, plan: Plan, audience: Audience) -> list[Block]:
+    wording, language = audience.wording, plan.language
     blocks: list[Block] = [
-        Heading(_named(recommendation.id, quoted(recommendation.title, language, wording)), 1),
+        Heading(_named(plan.qualified(recommendation.id), quoted(recommendation.title, language, wording)), 1),
         Prose(quoted(recommendation.text, language, wording)),
     ]
     if recommendation.response:
@@ -101,7 +98,7 @@ def _recommendation(recommendation: Recommendation, language: Language | None, a
 def _action(entry: Entry, audience: Audience) -> list[Block]:
     action, wording, language = entry.action, audience.wording, entry.plan.language
     return [
-        Heading(_named(action.id or "?", quoted(action.title, language, wording)), 2),
+        Heading(_named(entry.plan.qualified(action.id or "?"), quoted(action.title, language, wording)), 2),
         Prose(quoted(action.text, language, wording)),
         *_fields(_facts(entry, audience), audience, own_fields(action.own, language, audience)),
         *_offices(entry, audience),
@@ -162,14 +159,16 @@ def _fields(
     return [Fields([*said, *own])] if said or own else []
 
 
-def _record(recommendation: Recommendation, entries: Sequence[Entry], audience: Audience) -> dict[str, object]:
+def _record(
+    plan: Plan, recommendation: Recommendation, entries: Sequence[Entry], audience: Audience
+) -> dict[str, object]:
     actions = [_action_record(entry, audience) for entry in entries]
-    return recommendation_record(recommendation, actions, audience.data_language)
+    return {"plan": plan.name, **recommendation_record(recommendation, actions, audience.language_of(plan))}
 
 
 def _action_record(entry: Entry, audience: Audience) -> dict[str, object]:
     """The record of a list, and what only `show` tells: revisions with their reasons, evidence, sources."""
-    action, language = entry.action, audience.data_language
+    action, language = entry.action, audience.language_of(entry.plan)
     return {
         **action_record(entry, audience.as_of.isoformat(), language),
         "extension_days": extension(action).days,

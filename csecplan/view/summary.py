@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csecplan import N_
+from csecplan.query.by_plan import by_plan
 from csecplan.query.offices import add_up_to_more, by_office
 from csecplan.query.order import grouped, tally
 from csecplan.query.recommendations import tally_of
@@ -13,12 +14,14 @@ from csecplan.view.audience import group_title, how_many
 from csecplan.view.cells import Column, Table
 from csecplan.view.own_keys import with_own_keys
 from csecplan.view.page import Heading, Page, Prose
+from csecplan.view.plans import DATES, plans_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from csecplan.i18n.wording import Wording
     from csecplan.query import Entry
+    from csecplan.query.by_plan import PlanTally
     from csecplan.query.order import Tally
     from csecplan.query.recommendations import RecommendationEntry, RecommendationTally
     from csecplan.view.audience import Audience
@@ -36,7 +39,7 @@ _BREAKDOWN = (
     Column("percent_implemented", N_("% impl."), numeric=True),
 )
 _RECOMMENDATIONS = Column("recommendations", N_("Recommendations"), numeric=True)
-_DATA = (Column("by", N_("By")), Column("key", N_("Key")), *_BREAKDOWN, _RECOMMENDATIONS)
+_DATA = (Column("by", N_("By")), Column("key", N_("Key")), *_BREAKDOWN, _RECOMMENDATIONS, *DATES)
 
 
 def summary(
@@ -54,22 +57,24 @@ def summary(
         tally(entries),
         tally_of(recommendations),
         {"section": grouped(entries, "section"), "owner": by_office(entries, direct=direct)},
+        by_plan(entries, audience.plans),
     )
     return Page(
-        blocks=lambda: _blocks(counted, audience),
+        blocks=lambda: _blocks(counted, entries, audience),
         data=lambda: _data(counted),
-        records=lambda: [with_own_keys(_record(counted, audience), entries, audience.data_language)],
+        records=lambda: [with_own_keys(_record(counted, audience), entries, audience)],
         single=True,
         footer=how_many(entries, audience),
     )
 
 
 class _Counted(NamedTuple):
-    """What is counted: all actions, their recommendations, and the actions in groups by section and owner."""
+    """What is counted: all actions, their recommendations, groups of actions by section and owner, each plan."""
 
     whole: Tally
     answered: RecommendationTally
     groups: dict[str, dict[str, list[Entry]]]
+    plans: dict[str, PlanTally]
 
     @property
     def parts(self) -> dict[str, dict[str, Tally]]:
@@ -77,11 +82,12 @@ class _Counted(NamedTuple):
         return {by: {key: tally(group) for key, group in found.items()} for by, found in self.groups.items()}
 
 
-def _blocks(counted: _Counted, audience: Audience) -> list[Block]:
+def _blocks(counted: _Counted, entries: Sequence[Entry], audience: Audience) -> list[Block]:
     wording, whole, offices = audience.wording, counted.whole, counted.groups["owner"]
     return [
         Prose(implemented(whole, audience)),
         Prose(implemented_recommendations(counted.answered, audience)),
+        *plans_table(entries, audience),
         Heading(wording.say(N_("By status"))),
         _counts(Column("status", N_("Status"), grows=True), _statuses(whole, wording.say(NOT_UNDERSTOOD))),
         Heading(wording.say(N_("By timeliness"))),
@@ -204,14 +210,26 @@ def _simple_counts(whole: Tally) -> list[tuple[str, Mapping[Any, int]]]:
 
 def _data(counted: _Counted) -> Table:
     whole, answered, parts = counted.whole, counted.answered, counted.parts
+    blanks: list[Cell] = [None] * len(_BREAKDOWN)
     rows: list[list[Cell]] = [["all", "", *_figures(whole), answered.total]]
+    rows += [["plan", name, *_figures(each.tally), None, *each[1:]] for name, each in counted.plans.items()]
     for by, counts in _simple_counts(whole):
-        blanks: list[Cell] = [None] * len(_BREAKDOWN)
-        rows += [[by, str(key), number, *blanks] for key, number in counts.items()]
-    rows += [[by, key, *_figures(part), None] for by, groups in parts.items() for key, part in groups.items()]
+        rows += [[by, str(key), number] for key, number in counts.items()]
+    rows += [[by, key, *_figures(part)] for by, groups in parts.items() for key, part in groups.items()]
     for by, of_each in (("state", answered.states), ("decision", _decisions(answered))):
-        rows += [[by, str(key), *[None] * len(_BREAKDOWN), number] for key, number in of_each.items()]
-    return Table.of(_DATA, rows)
+        rows += [[by, str(key), *blanks, number] for key, number in of_each.items()]
+    return Table.of(_DATA, [[*row, *[None] * (len(_DATA) - len(row))] for row in rows])
+
+
+def _plan_records(plans: Mapping[str, PlanTally]) -> dict[str, object]:
+    """The figures of each plan, with the days by which all of it was and is due."""
+    return {
+        name: {
+            **_part_record(each.tally),
+            **{column.key: day and day.isoformat() for column, day in zip(DATES, each[1:], strict=True)},
+        }
+        for name, each in plans.items()
+    }
 
 
 def _decisions(answered: RecommendationTally) -> Mapping[Any, int]:
@@ -237,6 +255,7 @@ def _record(counted: _Counted, audience: Audience) -> dict[str, object]:
             "states": answered.states,
             "decisions": _decisions(answered),
         },
+        "plans": _plan_records(counted.plans),
     }
 
 

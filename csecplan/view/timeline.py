@@ -50,7 +50,7 @@ def track(entry: Entry, audience: Audience) -> Track:
     action, original = entry.action, entry.action.original_due
     title = entry.title
     return Track(
-        action.id or "?",
+        entry.plan.qualified(action.id or "?"),
         quoted(title, entry.plan.language, audience.wording),
         standing(entry, audience.as_of),
         action.current_due,

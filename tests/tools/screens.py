@@ -27,7 +27,7 @@ from csecplan.render.escape import one_line, visible, width
 from csecplan.view.audience import Audience
 from csecplan.view.cells import Names, Standing, Table, in_words
 from csecplan.view.columns import COLUMNS, FOR_PEOPLE, OVERDUE
-from csecplan.view.diagnostics import diagnostics
+from csecplan.view.diagnostics import Checked, diagnostics
 from csecplan.view.diff import Side, difference
 from csecplan.view.due import phrases
 from csecplan.view.listing import listing
@@ -250,17 +250,17 @@ def screens(text: str, *, several: int, language: Language, as_of: date = AS_OF)
         **{f"columns {','.join(keys)}": listing(entries, audience, keys, chosen=True)
            for keys in column_sets(several)},
         "columns by owner": listing(entries, audience, ("id", "title", "due", "latest", "marks"), group_by="owner"),
-        "show": items(plan.recommendations, entries, audience),
+        "show": items([(plan, each) for each in plan.recommendations], entries, audience),
         "summary": summary(entries, answered, audience),
         "recommendations": listed(answered, audience),
         **{f"recommendations by {by}": listed(answered, audience, by) for by in GROUPS},
         "trend": drawn(trend([plan], Query(), as_of, Every.QUARTER), entries, audience),
         "timeline": timeline(entries, audience),
-        "check": diagnostics(placed, "plan.yaml", audience),
+        "check": diagnostics([Checked("essai", "plan.yaml", placed)], audience),
         "due": phrases([due.read(each, plan.date, language) for each in PHRASES], audience),
         "diff": difference(Side(older, date(2004, 3, 1)), Side(plan, as_of, "0123456789abcdef"), audience),
         "log": log(_steps(older, plan), audience, whole=True),
-        "report": report(plan, entries, answered, audience, Side(older, date(2004, 3, 1))),
+        "report": report([plan], entries, answered, audience, {plan.name: Side(older, date(2004, 3, 1))}),
     }  # fmt: skip
     return {name: Screen(page, language) for name, page in pages.items()}
 

@@ -10,6 +10,7 @@ from csecplan import N_
 from csecplan.cli import change_options, help_pages, types
 from csecplan.cli.change_options import Words
 from csecplan.cli.changing import record
+from csecplan.cli.choosing import in_one_plan, in_plan_of_new
 from csecplan.cli.help_pages import argument, option
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def action(
     from csecplan import due as dates
     from csecplan import edits
 
+    [recommendation] = in_one_plan(session, (recommendation,))
     date = dates.read(due, session.as_of, session.output.words.language, session.as_of) if due else None
 
     def make(document: Document) -> Edit:
@@ -85,6 +87,8 @@ def recommendation(
 ) -> None:
     """Add a recommendation after the others."""
     from csecplan import edits
+
+    id = in_plan_of_new(session, id)
 
     def make(document: Document) -> Edit:
         new = edits.NewRecommendation(id, text, _section_key(session, section), title, response)

@@ -27,10 +27,14 @@ def command(session: Session, strict: bool) -> ExitCode | None:
     unless --strict (warnings).
     """
     from csecplan.reading.locate import locate
-    from csecplan.view.diagnostics import diagnostics
+    from csecplan.view.diagnostics import Checked, diagnostics
 
-    found = session.diagnostics()
-    placed = [(each, locate(session.source.document, each)) for each in found]
-    session.show(diagnostics(placed, session.source.name, session.audience))
+    checked = []
+    for source in session.each_source(report=False):
+        found = source.diagnostics(session.as_of)
+        placed = [(each, locate(source.document, each)) for each in found]
+        checked.append(Checked(session.sources.name_of(source), source.name, placed))
+    session.show(diagnostics(checked, session.audience))
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return ExitCode.FOUND if any(each.rule.severity in failing for each in found) else None
+    is_failing = any(each.rule.severity in failing for one in checked for each, _ in one.placed)
+    return ExitCode.FOUND if is_failing else None

@@ -11,6 +11,8 @@ from csecplan.cli.help_pages import argument
 
 if TYPE_CHECKING:
     from csecplan.cli.session import Session
+    from csecplan.cli.source import Source
+    from csecplan.view.page import Page
 
 
 @click.command("diff", cls=help_pages.Command)
@@ -28,8 +30,16 @@ def command(session: Session, old: str, new: str) -> None:
     committed yet.
     """
     from csecplan.cli import comparison
+    from csecplan.cli.plan_by_plan import plan_by_plan
     from csecplan.view.diff import difference
 
-    before = comparison.at_version(session, old)
-    after = comparison.at_version(session, new, session.request.as_of) if new else comparison.as_it_is(session)
-    session.show(difference(before, after, session.audience))
+    def page_of(source: Source) -> Page:
+        before = comparison.at_version(source, old, session.as_of)
+        after = (
+            comparison.at_version(source, new, session.as_of, session.request.as_of)
+            if new
+            else comparison.as_it_is(source, session.as_of)
+        )
+        return difference(before, after, session.audience.about(source.plan))
+
+    session.show(plan_by_plan(session, page_of))

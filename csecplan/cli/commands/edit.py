@@ -9,6 +9,7 @@ import click
 from csecplan import N_
 from csecplan.cli import change_options, help_pages, writing
 from csecplan.cli.change_options import Words
+from csecplan.cli.choosing import in_one_plan
 from csecplan.cli.commit import Commit
 from csecplan.cli.help_pages import argument
 from csecplan.diagnostic import ExitCode
@@ -33,6 +34,7 @@ def command(session: Session, id: str, commit: bool, everything: bool) -> ExitCo
     """
     from csecplan.cli.editing import Stay
 
+    [id] = in_one_plan(session, (id,))
     wanted = Commit.wanted(commit, everything)
     writing.check(session, wanted)
     stay = Stay(session, id, wanted)

@@ -29,7 +29,7 @@ def command(session: Session, undo: bool) -> None:
     """
     from csecplan.history import git, setup
 
-    repository, output = git.repository(session.source.path), session.output
-    written = list(setup.undone(repository) if undo else setup.done(repository))
+    repositories, output = [git.repository(source.path) for source in session.sources], session.output
+    written = [each for found in repositories for each in (setup.undone(found) if undo else setup.done(found))]
     output.change_stands()
     output.answer("".join(f"{output.words.say(each.sentence, **each.facts)}\n" for each in written))

@@ -51,7 +51,11 @@ def command(
     else in the sheet is listed: comments, other columns, other sheets.
     """
     from csecplan.cli import importing
+    from csecplan.cli.returned import found
+    from csecplan.cli.sheet_of_plans import in_plan_of_sheets
 
+    if session.sources.are_several:
+        in_plan_of_sheets(session, found(files)[0])
     wanted = Commit.wanted(commit, everything)
     if not dry_run:
         writing.check(session, wanted)

@@ -37,7 +37,7 @@ def command(session: Session, file: Path | None, table: Path | None, dry_run: bo
     from csecplan.edits.first_plan import first_plan
     from csecplan.store.replacing import create
 
-    path = file or session.request.plan or Path(store.PLAN_NAME)
+    path = file or next(iter(session.request.plans), Path(store.PLAN_NAME))
     if table is not None:
         starting.start(session, table, path, dry_run=dry_run)
         return

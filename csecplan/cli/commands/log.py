@@ -12,10 +12,14 @@ from csecplan.cli import help_pages, options, types
 from csecplan.cli.help_pages import FILTERS, argument, option
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from csecplan.cli.session import Session
+    from csecplan.cli.source import Source
     from csecplan.history.steps import Step
+    from csecplan.model import Plan
+    from csecplan.view.page import Page
 
 
 @click.command("log", cls=help_pages.Command)
@@ -33,27 +37,45 @@ def command(session: Session, ids: tuple[str, ...], since: date | None, until: d
     before. Changes not committed yet come first. A version that cannot be
     read is named and stepped over.
     """
+    from csecplan.cli.plan_by_plan import plan_by_plan
     from csecplan.history import log
+    from csecplan.query.names import unknown_id
     from csecplan.render.progress import watched
     from csecplan.view.log import log as page_of
 
-    session.report_errors()
     gc.enable()  # a thousand versions are a thousand documents to give back
     doing = session.output.words.say(N_("Reading versions"))
     wanted = log.Filter(since, until, author)
-    steps = log.steps(session.source.path, wanted, session.as_of, lambda versions: watched(versions, doing))
-    session.show(page_of(_about(session, steps, ids) if ids else steps, session.audience, whole=not ids))
+    unknown = dict.fromkeys(ids)
+
+    def page_of_plan(source: Source) -> Page | None:
+        plan = source.plan._replace(name=session.sources.name_of(source))
+        steps = log.steps(source.path, wanted, session.as_of, lambda versions: watched(versions, doing))
+        known = [each for each in ids if _has(plan, steps, each)]
+        for each in known:
+            unknown.pop(each, None)
+        if ids and not known and session.sources.are_several:
+            return None
+        return page_of(_about(plan, steps, known) if ids else steps, session.audience.about(plan), whole=not ids)
+
+    page = plan_by_plan(session, page_of_plan)
+    for each in unknown:
+        raise unknown_id(list(session.each_plan()), each)
+    session.show(page)
 
 
-def _about(session: Session, steps: list[Step], ids: tuple[str, ...]) -> list[Step]:
-    """*steps* as far as they are about *ids*. Raises UnknownName for one that the plan has not, nor ever had."""
+def _about(plan: Plan, steps: list[Step], ids: Sequence[str]) -> list[Step]:
+    """*steps* as far as they are about *ids* of *plan*."""
     from csecplan.history.steps import about
-    from csecplan.query.names import check_ids, chooser
+    from csecplan.query.names import chooser
 
-    kept = list(about(steps, chooser(ids)))
-    subjects = [change.subject for step in kept for change in step.changes]
-    for wanted in ids:
-        is_it = chooser((wanted,))
-        if not any(is_it(subject.id) or is_it(subject.recommendation) for subject in subjects):
-            check_ids([session.source.plan], (wanted,))
-    return kept
+    return list(about(steps, chooser(ids, plan)))
+
+
+def _has(plan: Plan, steps: list[Step], wanted: str) -> bool:
+    """Whether *plan* has an item *wanted*, or had one."""
+    from csecplan.query.names import chooser, is_id
+
+    is_it = chooser((wanted,), plan)
+    subjects = (change.subject for step in _about(plan, steps, (wanted,)) for change in step.changes)
+    return any(is_it(each.id) or is_it(each.recommendation) for each in subjects) or is_id(plan, wanted)

@@ -9,6 +9,7 @@ import click
 from csecplan.cli import change_options, help_pages
 from csecplan.cli.change_options import Words
 from csecplan.cli.changing import record, reporter
+from csecplan.cli.choosing import in_one_plan
 from csecplan.cli.help_pages import argument
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def command(
     from csecplan import edits
     from csecplan.cli import offices
 
+    ids = in_one_plan(session, ids)
     report = edits.Reported(on or session.as_of, on, text, reporter(session, by), said=said)
 
     def make(document: Document) -> Edit:

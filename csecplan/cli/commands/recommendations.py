@@ -32,6 +32,5 @@ def command(session: Session, /, sort: str | None, group_by: str | None, **filte
     from csecplan.query.recommendations import recommendations
     from csecplan.view.recommendations import recommendations as listed
 
-    session.report_errors()
     found = recommendations(session.plans, options.query_of(sort=sort or "", **filters), session.as_of)
     session.show(listed(found, session.audience, group_by or ""))

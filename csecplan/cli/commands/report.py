@@ -9,6 +9,7 @@ import click
 from csecplan import N_
 from csecplan.cli import options
 from csecplan.cli.help_pages import DISPLAY, Command, option
+from csecplan.diagnostic import CsecplanError
 
 if TYPE_CHECKING:
     from csecplan.cli.session import Session
@@ -34,15 +35,23 @@ def command(session: Session, /, since: str | None, **filters: Any) -> None:
     from csecplan.view.report import report as page_of
 
     query = options.query_of(**filters)
+    plans = session.plans
     entries = session.select(query)
-    found = recommendations(session.plans, query, session.as_of)
-    earlier = _as_it_stood(session, since) if since else None
-    [plan] = session.plans
-    session.show(page_of(plan, entries, found, session.audience, earlier), "markdown")
+    found = recommendations(plans, query, session.as_of)
+    earlier = _as_they_stood(session, since) if since else {}
+    session.show(page_of(plans, entries, found, session.audience, earlier), "markdown")
 
 
-def _as_it_stood(session: Session, revision: str) -> Side:
-    """The plan at *revision*; only where it is asked for, git and what reads its versions are imported."""
+def _as_they_stood(session: Session, revision: str) -> dict[str, Side]:
+    """The plans at *revision*, by their names; git and what reads its versions are imported only for this."""
     from csecplan.cli import comparison
 
-    return comparison.at_version(session, revision)
+    sides = {}
+    for source in session.each_source():
+        try:
+            sides[session.sources.name_of(source)] = comparison.at_version(source, revision, session.as_of)
+        except CsecplanError as error:
+            if not session.sources.are_several:
+                raise
+            session.leave_out(source, error)
+    return sides

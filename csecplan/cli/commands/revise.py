@@ -10,6 +10,7 @@ from csecplan import N_
 from csecplan.cli import change_options, help_pages
 from csecplan.cli.change_options import Words
 from csecplan.cli.changing import record
+from csecplan.cli.choosing import in_one_plan
 from csecplan.cli.help_pages import argument, option
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def command(
     from csecplan import due
     from csecplan.cli.extending import Extending
 
+    ids = in_one_plan(session, ids)
     later = due.read(phrase, session.as_of, session.output.words.language, session.as_of)
     extending = Extending(session, ids, later, on or session.as_of)
     record(

@@ -23,10 +23,12 @@ def command(session: Session, ids: tuple[str, ...]) -> None:
     ID is the id of a recommendation (1d, with all its actions), or of an
     action (1d.2, with its recommendation).
     """
-    from csecplan.query import Query
+    from csecplan.query import Query, select
     from csecplan.query.names import chosen_recommendations
     from csecplan.view.show import items
 
-    entries = session.select(Query(ids=ids))
-    chosen = [each for plan in session.plans for each in chosen_recommendations(plan, ids)]
-    session.show(items(chosen, entries, session.audience))
+    query = Query(ids=ids)
+    session.select(query)  # says what is wrong, and which id is none
+    plans = [plan._replace(recommendations=tuple(chosen_recommendations(plan, ids))) for plan in session.each_plan()]
+    chosen = [(plan, each) for plan in plans for each in plan.recommendations]
+    session.show(items(chosen, select(plans, query, session.as_of), session.audience))

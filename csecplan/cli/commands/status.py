@@ -10,6 +10,7 @@ from csecplan import N_
 from csecplan.cli import change_options, help_pages, types
 from csecplan.cli.change_options import Words
 from csecplan.cli.changing import record, reporter
+from csecplan.cli.choosing import in_one_plan
 from csecplan.cli.help_pages import argument, option
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def command(
     from csecplan import edits
     from csecplan.cli import offices
 
+    ids = in_one_plan(session, ids)
     who = reporter(session, by) if note else None
     report = edits.Reported(on or session.as_of, on, note, who, evidence)
     record(

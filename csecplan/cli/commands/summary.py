@@ -28,6 +28,7 @@ def command(session: Session, /, **filters: Any) -> None:
     from csecplan.view.summary import summary as counted
 
     query = options.query_of(**filters)
+    plans = session.plans
     entries = session.select(query)
-    found = recommendations(session.plans, query, session.as_of)
+    found = recommendations(plans, query, session.as_of)
     session.show(counted(entries, found, session.audience, direct=query.direct))

@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 def command(session: Session, /, every: str, **filters: Any) -> None:
     """Show what was open, overdue and implemented at the end of each quarter.
 
-    From the plan's date to the day of --as-of, which comes last. Each row is
-    what `summary` answers as of that day, from the facts that bear a day. In
-    the drawing, what is closed stands first, and what is overdue last.
+    From the plan's date to the day of --as-of, which comes last; of several
+    plans each counts from its own date. Each row is what `summary` answers as
+    of that day, from the facts that bear a day. In the drawing, what is
+    closed stands first, and what is overdue last.
     """
     from csecplan.query.trend import Every, trend
     from csecplan.view.trend import trend as drawn
 
     query = options.query_of(**filters)
+    plans = session.plans
     entries = session.select(query)
-    session.show(drawn(trend(session.plans, query, session.as_of, Every(every)), entries, session.audience))
+    session.show(drawn(trend(plans, query, session.as_of, Every(every)), entries, session.audience))

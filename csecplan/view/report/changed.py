@@ -28,8 +28,10 @@ def changed(plan: Plan, entries: Sequence[Entry], audience: Audience, since: Sid
         changes = _about(entries, changes)
     groups: dict[str, list[Sequence[Cell]]] = {}
     for change in changes:
-        row = [change.subject.id, with_kind(change, audience.wording)]
-        groups.setdefault(change.subject.recommendation, []).append(row)
+        row = [plan.qualified(change.subject.id) if change.subject.id else "", with_kind(change, audience.wording)]
+        number = change.subject.recommendation
+        title = plan.qualified(number) if number else plan.name if plan.among else ""
+        groups.setdefault(title, []).append(row)
     return [Table(CHANGE_COLUMNS, list(groups.items()))] if groups else []
 
 

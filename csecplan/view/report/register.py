@@ -55,11 +55,11 @@ def register(
 def _rows(item: Recommendation, actions: Sequence[Action], say: _Speaker) -> Iterator[list[Cell]]:
     """The recommendation and its response stand with the first of its actions, as in the document."""
     if not actions:
-        yield [item.id, say.numbered(item.id, item.text), say.joined([item.response]), None, None]
+        yield [say.plan.qualified(item.id), say.numbered(item.id, item.text), say.joined([item.response]), None, None]
     for action in actions:
         first = action is actions[0]
         yield [
-            action.id or "?",
+            say.plan.qualified(action.id or "?"),
             say.numbered(item.id, item.text) if first else None,
             say.joined([item.response, action.text] if first else [action.text]),
             say.owners(action),

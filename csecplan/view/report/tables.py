@@ -13,7 +13,6 @@ from csecplan.timeliness import AgeBand, Timeliness, age_band
 from csecplan.view.audience import group_title
 from csecplan.view.cells import Column, Table, quoted
 from csecplan.view.change import days_moved
-from csecplan.view.columns import COLUMNS
 from csecplan.view.listing import actions_table
 from csecplan.view.marks import together_in_words
 from csecplan.view.page import Heading, Prose
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
 
 _OVERDUE = ("id", "title", "owners", "original", "due", "latest", "days")
 _REASON = Column("reason", N_("Reason, or last update"), grows=True, quoted=True)
+_WHICH = ("id", "title", "owners")
 _MOVES = (
-    *(COLUMNS[key][0] for key in ("id", "title", "owners")),
     Column("from", N_("From")),
     Column("to", N_("To")),
     Column("moved", N_("Moved by")),
@@ -50,7 +49,7 @@ def overdue(late: Sequence[Entry], audience: Audience) -> list[Block]:
     """*late* in bands of age, the longest overdue first, with both dates and the reason; then by owner."""
     if not late:
         return []
-    columns = [COLUMNS[key][0] for key in _OVERDUE]
+    columns = actions_table({}, _OVERDUE, audience).columns
     bands: dict[AgeBand, list[Sequence[Cell]]] = {}
     for entry in sorted(late, key=lambda entry: -entry.days_overdue):
         bands.setdefault(age_band(entry.days_overdue), []).append(_overdue_row(entry, audience))
@@ -86,11 +85,12 @@ def _by_owner(late: Sequence[Entry], audience: Audience) -> list[Block]:
 def moved(entries: Sequence[Entry], audience: Audience) -> list[Block]:
     """Every revision of *entries*: from when to when, by how many days, granted when, by whom and why."""
     rows = [row for entry in entries for row in _moves(entry, audience)]
-    return [Table.of(_MOVES, rows, actions=True).less("all", "by")] if rows else []
+    columns = (*actions_table({}, _WHICH, audience).columns, *_MOVES)
+    return [Table.of(columns, rows, actions=True).less("all", "by")] if rows else []
 
 
 def _moves(entry: Entry, audience: Audience) -> list[Sequence[Cell]]:
-    [about] = actions_table({"": [entry]}, ("id", "title", "owners"), audience).rows
+    [about] = actions_table({"": [entry]}, _WHICH, audience).rows
     before, revised = entry.action.due, extension(entry.action)
     rows: list[Sequence[Cell]] = []
     for revision in entry.action.revisions:
