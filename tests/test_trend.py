@@ -141,7 +141,8 @@ LATER = plan_of("""\
     [
         pytest.param(Query(marks=frozenset([Mark.STALE]), stale_days=100), [0, 0, 0, 1, 1, 1, 2, 2, 3, 3, 2],
                      id="without news from the 100th day on; the plan of b.1 is there from July on"),
-        pytest.param(Query(words={"state": [State.NOT_STARTED]}), [2] * 5 + [3] * 5 + [1], id="begun by another action"),
+        pytest.param(Query(words={"state": [State.NOT_STARTED]}), [2] * 5 + [3] * 5 + [1],
+                     id="begun by another action"),
     ],
 )  # fmt: skip
 def test_what_changes_with_no_fact_of_its_own(query: Query, open_at: list[int]) -> None:
