@@ -12,6 +12,7 @@ import pytest
 
 from tests.tools.command import Answer, invoke
 from tests.tools.plans import PLAN
+from tests.tools.requests import type_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -230,3 +231,56 @@ def test_a_report_since_a_day_is_of_each_plans_own_version(two_repositories: tup
     assert "a/1a.1 | status: In progress → Blocked" in out
     assert "b/1a.1 | status: Planned → Blocked" in out
     assert "Register of b" in out
+
+
+# -- requests -------------------------------------------------------------------------------------
+
+
+def test_a_request_is_of_one_plan(plans: Path) -> None:
+    answer = run(plans, "request", "-o", str(plans / "out"))
+
+    assert (answer.exit_code, (plans / "out").exists()) == (4, False)
+    assert "a request is about one plan, and several are named, one, P-2, twin; write one for each" in answer.err
+
+
+@pytest.fixture
+def sent(plans: Path) -> dict[str, Path]:
+    """A folder of requests of each of two plans, and one of both."""
+    (plans / "twin.plan.yaml").unlink()
+    (plans / "other.plan.yaml").write_text(OTHER.replace("d'essai", "de formation"), encoding="utf-8")
+    folders = {name: plans / f"sent-{name}" for name in ("one", "other")}
+    for name, folder in folders.items():
+        assert invoke("request", "-o", folder, plan=plans / f"{name}.plan.yaml").exit_code == 0
+    folders["both"] = plans / "sent-both"
+    folders["both"].mkdir()
+    for name in ("one", "other"):
+        for sheet in folders[name].glob("*.xlsx"):
+            (folders["both"] / f"{name}-{sheet.name}").write_bytes(sheet.read_bytes())
+    return folders
+
+
+@pytest.mark.parametrize("has_title", [True, False], ids=["by its title", "by its ids, where two have one title"])
+@pytest.mark.parametrize(("name", "id"), [("one", "1a.1"), ("other", "2b.1")])
+def test_what_comes_back_in_a_folder_goes_to_its_plan(
+    plans: Path, sent: dict[str, Path], name: str, id: str, has_title: bool
+) -> None:
+    if not has_title:
+        (plans / "other.plan.yaml").write_text(OTHER, encoding="utf-8")
+        for path in sent[name].iterdir():
+            path.unlink()
+        assert invoke("request", "-o", sent[name], plan=plans / f"{name}.plan.yaml").exit_code == 0
+    before = contents(plans)
+    for sheet in sent[name].glob("*.xlsx"):
+        type_in(sheet, {(id, "note"): "Vu par nous"}, "en")
+    answer = run(plans, "import", str(sent[name]), "--yes")
+
+    assert answer.exit_code == 0, answer.err
+    assert changed(plans, before) == [f"{name}.plan.yaml"]
+
+
+def test_a_folder_of_sheets_of_several_plans_is_refused(plans: Path, sent: dict[str, Path]) -> None:
+    before = contents(plans)
+    answer = run(plans, "import", str(sent["both"]), "--yes")
+
+    assert (answer.exit_code, changed(plans, before)) == (4, [])
+    assert "are of several plans, one, P-2; import those of each plan by themselves" in answer.err

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import random
+import re
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -25,7 +26,7 @@ from tests.tools.random_plans import Maker
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-QUESTIONS = ("list", "overdue", "timeline")
+QUESTIONS = ("list", "overdue", "timeline", "recommendations")
 FILTERS: list[list[str]] = [
     [],
     ["--owner", "A"],
@@ -42,6 +43,18 @@ FILTERS: list[list[str]] = [
     ["--sort", "id"],
     ["1a"],
     ["2a.1", "3"],
+    ["2a.1,3a", "1"],
+    ["--owner", "A,Bureau B"],
+    ["--status", "planned,blocked"],
+    ["--unowned"],
+    ["--mark", "revised,stale"],
+    ["--state", "in-progress"],
+    ["--due-in", "2004"],
+    ["--closed-since", "2004-05-01"],
+    ["--where", "x-priority=high"],
+    ["--where", "X-Priority=élevée,High"],
+    ["--where", "due=juin 2004"],
+    ["--where", "x-priority=high", "--sort", "x-priority"],
 ]
 BROKEN: list[bytes | None] = [None, b"\xff\xfe\x00", b"recommendations: 3\n", b"- a\n-\tb: [\n"]
 
@@ -51,6 +64,7 @@ def written(folder: Path, seeds: Sequence[int]) -> list[Path]:
     paths = []
     for place, seed in enumerate(seeds):
         data = Maker(Random(seed), 0, "c").plan().encode()
+        data = _with_own_key(data, seed)
         if place % 3 == 2:
             data = data.replace(b"format: 1", f"id: P-{place}\nformat: 1".encode(), 1)
         path = folder / f"plan-{place}" / "plan.yaml"
@@ -60,9 +74,17 @@ def written(folder: Path, seeds: Sequence[int]) -> list[Path]:
     return paths
 
 
+def _with_own_key(plan: bytes, seed: int) -> bytes:
+    """*plan*, of three in which *seed* is anything two with a key of their unit's own on a recommendation."""
+    value = ["High", "{fr: Élevée, en: High}", ""][seed % 3]
+    added = rf"\g<0>\1 \2x-priority: {value}\n".encode() if value else rb"\g<0>"
+    return re.sub(rb"(?m)^( *)-( +)id: 2a\n", added, plan)
+
+
 def asked(question: str, options: Sequence[str], plans: Sequence[Path], form: str = "jsonl") -> Answer:
     names = [each for plan in plans for each in ("-p", str(plan))]
-    kept = [each for each in options if question in ("list", "overdue") or each not in ("--sort", "due", "id")]
+    has_sort = "--sort" in options and question not in ("list", "overdue")
+    kept = options[: options.index("--sort")] if has_sort else options
     return invoke(question, *names, *kept, "-f", form)
 
 
@@ -92,10 +114,45 @@ def test_the_answer_of_several_plans_is_that_of_each(seeds: list[int], question:
         assert asked(question, options, plans) == together
 
 
+@settings(max_examples=15)
+@given(st.lists(st.integers(0, 10**6), min_size=2, max_size=3), st.sampled_from(FILTERS))
+def test_the_figures_of_several_plans_are_those_of_each(seeds: list[int], options: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        plans = written(Path(folder), seeds)
+        rows, whole = (records(asked(question, options, plans)) for question in ("trend", "summary"))
+        alone = [[records(asked(question, options, [plan])) for plan in plans] for question in ("trend", "summary")]
+
+    assert _without_percent(rows) == _without_percent(_added(alone[0]))
+    for [together] in [whole] if whole else []:
+        each = [found[0] for found in alone[1] if found]
+        assert together["actions"] == sum(one["actions"] for one in each)
+        for part in ("statuses", "timeliness", "days_overdue"):
+            assert together[part] == {key: sum(one[part][key] for one in each) for key in together[part]}
+        for key, figures in together["owners"].items():
+            assert figures["actions"] == sum(one["owners"].get(key, {"actions": 0})["actions"] for one in each)
+        states = [one["by_recommendation"]["states"] for one in each]
+        assert together["by_recommendation"]["states"] == {key: sum(one[key] for one in states) for key in states[0]}
+        for one in each:
+            assert one["plans"].items() <= together["plans"].items()
+
+
+def _without_percent(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{key: value for key, value in row.items() if key != "implemented_percent"} for row in rows]
+
+
+def _added(alone: list[list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The figures of each day of *alone*, those of one day added, but for what is no sum."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in (row for rows in alone for row in rows):
+        before = found.setdefault(row["day"], {**row, "open": 0, "overdue": 0, "closed": 0})
+        before |= {key: before[key] + row[key] for key in ("open", "overdue", "closed")}
+    return [found[day] for day in sorted(found)]
+
+
 @settings(max_examples=20)
 @given(
     st.lists(st.integers(0, 10**6), min_size=1, max_size=3),
-    st.sampled_from(["list", "overdue", "summary", "timeline", "check"]),
+    st.sampled_from(["list", "overdue", "summary", "timeline", "check", "recommendations"]),
     st.sampled_from(BROKEN),
     st.integers(0, 3),
 )
@@ -239,6 +296,9 @@ def test_a_name_known_in_one_plan_is_known(two: tuple[Path, Path]) -> None:
         (["--owner", "CSEC-X"], 'none of the plans has the owner CSEC-X; did you mean "CSEC-S" or "CSEC-M"?'),
         (["--section", "Zzz"], "none of the plans has the section Zzz; they have 1"),
         (["first/9z"], "none of the plans has the id first/9z"),
+        (["--where", "x-cost=12"], "no recommendation or action has the key `x-cost`"),
+        (["--where", "due=juin 2004"], 'no recommendation or action has "juin 2004" under `due`'),
+        (["1a.1,1a.9"], "none of the plans has the id 1a.9"),
         (["third/1a"], "none of the plans has the id third/1a"),
     ],
 )
@@ -326,12 +386,13 @@ def test_events_of_several_plans_are_several(two: tuple[Path, Path]) -> None:
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize("columns", [20, 40, 60, 80, 200])
-@pytest.mark.parametrize("question", ["list", "overdue", "summary", "timeline", "show"])
+@pytest.mark.parametrize("question", ["list", "overdue", "summary", "timeline", "show", "recommendations"])
 def test_ids_are_whole_at_every_width(two: tuple[Path, Path], question: str, columns: int, lang: str) -> None:
     given = ["1a"] if question == "show" else []
     out = of_both(two, question, *given, "--color", "always", lang=lang, COLUMNS=str(columns)).out
 
-    assert ("Par plan" in out or "By plan" in out) if question == "summary" else "second/1a.1" in out
+    wanted = "second/1a" if question == "recommendations" else "second/1a.1"
+    assert ("Par plan" in out or "By plan" in out) if question == "summary" else wanted in out
 
 
 # -- options and the environment ------------------------------------------------------------------

@@ -10,7 +10,7 @@ from csecplan.diagnostic import CsecplanError, ExitCode
 from csecplan.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from csecplan.cli.session import Session
@@ -57,11 +57,7 @@ def in_plan_of_sheets(session: Session, files: Sequence[Path]) -> None:
     for file, sheet in found.items():
         if len(plans := plans_of(sheet)) > 1:
             raise SheetOfSeveralPlans(name=file.name, plans=tuple(plans))
-    meant: dict[str, str] = {}
-    for source in session.each_source(report=False):
-        name = session.sources.name_of(source)
-        if any(_says(sheet, name, source.plan) for sheet in found.values()):
-            meant[source.file] = name
+    meant = _meant(session, found.values())
     if len(meant) > 1:
         raise SheetsOfSeveralPlans(names=tuple(file.name for file in files), plans=tuple(meant.values()))
     if meant:
@@ -82,6 +78,17 @@ def _read(files: Sequence[Path]) -> dict[Path, Filled]:
             if file is files[-1] and not found:
                 raise
     return found
+
+
+def _meant(session: Session, found: Iterable[Filled]) -> dict[str, str]:
+    """The files of the plans, with their names, that one of the sheets *found* says it is of, and of no other."""
+    said: list[dict[str, str]] = [{} for _ in found]
+    for source in session.each_source(report=False):
+        name = session.sources.name_of(source)
+        for sheet, plans in zip(found, said, strict=True):
+            if _says(sheet, name, source.plan):
+                plans[source.file] = name
+    return {file: name for plans in said if len(plans) == 1 for file, name in plans.items()}
 
 
 def _says(sheet: Filled, name: str, plan: Plan) -> bool:
