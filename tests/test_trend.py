@@ -48,6 +48,11 @@ QUERIES = {
         st.frozensets(st.sampled_from(Mark), min_size=1, max_size=2),
         st.sampled_from([1, 100, 180]),
     ),
+    "stale or another mark": st.builds(
+        lambda word, days: Query(any_marks=frozenset([Mark.STALE, word]), stale_days=days),
+        st.sampled_from([Mark.REVISED, Mark.PARTLY_REPORTED, Mark.STALE]),
+        st.sampled_from([1, 30, 100]),
+    ),
     "joint marks": st.just(Query(any_marks=frozenset([Mark.PARTLY_REPORTED, Mark.DEADLINE_REMOVED]))),
     "unowned": st.just(Query(marks=frozenset([Mark.UNOWNED]))),
     "own key": st.builds(lambda rank: Query(where=(("x-rang", rank),)), st.sampled_from(RANKS)),
@@ -163,6 +168,8 @@ LATER = plan_of("""\
     [
         pytest.param(Query(marks=frozenset([Mark.STALE]), stale_days=100), [0, 1, 1, 2, 2, 1, 2, 2, 3, 3, 2],
                      id="without news from the 100th day on; of b.1 the plan brings some in July"),
+        pytest.param(Query(any_marks=frozenset([Mark.STALE, Mark.REVISED]), stale_days=100), [0, 1, 1, 2, 2, 1, 2, 2, 3, 3, 2],
+                     id="by one of several marks"),
         pytest.param(Query(words={"state": [State.NOT_STARTED]}), [3] * 10 + [1], id="begun by another action"),
     ],
 )  # fmt: skip
