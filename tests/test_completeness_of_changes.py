@@ -157,6 +157,12 @@ def test_an_own_key_is_told_to_programs(route: tuple[str | int, ...], write: Cal
     assert any("something of ours" in answer for answer in answers)
 
 
+def test_an_own_key_of_a_recommendation_without_actions_is_told_to_programs(write: Callable[[str], Path]) -> None:
+    plan = write("format: 1\ntitle: P\nrecommendations: [{id: 1a, text: R, x-own: something of ours}]\n")
+
+    assert "something of ours" in invoke("show", "1a", "-f", "json", plan=plan).out
+
+
 # -- in docs/format.md ----------------------------------------------------------------------------
 
 

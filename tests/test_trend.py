@@ -168,8 +168,8 @@ LATER = plan_of("""\
     [
         pytest.param(Query(marks=frozenset([Mark.STALE]), stale_days=100), [0, 1, 1, 2, 2, 1, 2, 2, 3, 3, 2],
                      id="without news from the 100th day on; of b.1 the plan brings some in July"),
-        pytest.param(Query(any_marks=frozenset([Mark.STALE, Mark.REVISED]), stale_days=100), [0, 1, 1, 2, 2, 1, 2, 2, 3, 3, 2],
-                     id="by one of several marks"),
+        pytest.param(Query(any_marks=frozenset([Mark.STALE, Mark.REVISED]), stale_days=100),
+                     [0, 1, 1, 2, 2, 1, 2, 2, 3, 3, 2], id="by one of several marks"),
         pytest.param(Query(words={"state": [State.NOT_STARTED]}), [3] * 10 + [1], id="begun by another action"),
     ],
 )  # fmt: skip

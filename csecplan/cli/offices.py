@@ -73,8 +73,13 @@ def left_to_report(session: Session, edit: Edit, said: Status | None) -> Iterato
         if left := [each.owner for each in reported if not each.is_closed]:
             yield _not_yet(session, action, left)
         elif action.is_open:
-            sentence = N_("Every office of {id} has reported its part done; `csecplan status {id} done` closes it.")
-            yield session.output.wording.say(sentence, id=action.id)
+            yield session.output.wording.count(
+                len(reported),
+                N_("{offices} has reported {id} done; `csecplan status {id} done` closes it."),
+                N_("Every office of {id} has reported its part done; `csecplan status {id} done` closes it."),
+                id=action.id,
+                offices=tuple(each.owner for each in reported),
+            )
 
 
 def not_reported_yet(session: Session, edit: Edit, status: Status, by: str | None) -> Iterator[str]:

@@ -22,8 +22,16 @@ if TYPE_CHECKING:
 BEGIN, OUT, MEANWHILE, BACK, MERGED = "2014-03-31", "2014-06-02", "2014-06-09", "2014-06-18", "2014-06-19"
 VERIFIED, DISAGREED, END, LATER = "2014-06-25", "2014-06-27", "2014-06-30", "2014-07-04"
 BESIDE = "Call me about this. Priya"
-QUESTIONS = ("summary", "recommendations", "trend", "overdue", "list")
-QUESTIONS += ("list --mark partly-reported", "list --where x-priority=High", "list --closed-since 2014-06-15")
+QUESTIONS = (
+    "summary",
+    "recommendations",
+    "trend",
+    "overdue",
+    "list",
+    "list --mark partly-reported",
+    "list --where x-priority=High",
+    "list --closed-since 2014-06-15",
+)
 """What is asked on each day."""
 
 
