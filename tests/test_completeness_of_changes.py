@@ -74,6 +74,14 @@ def test_commands_write_every_key_of_a_fact(
     assert written == {key.name for key in shape}
 
 
+def test_what_an_office_said_is_told_to_programs(write: Callable[[str], Path]) -> None:
+    plan = write(PLAN)
+    invoke("note", "1a.1", "Fini ici", "--by", "A", "--said", "done", plan=plan)
+
+    [action] = json.loads(invoke("list", "-f", "json", plan=plan).out)
+    assert [(each["owner"], each["status"]) for each in action["reported"]] == [("A", "done"), ("B", None)]
+
+
 # -- told as a change -----------------------------------------------------------------------------
 
 
