@@ -152,6 +152,21 @@ def test_every_key_of_a_fact_is_on_a_page(
     assert pages[0] != pages[1]
 
 
+REVISED = [each for each in FACTS if "revisions" in each.values[0]]  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(("route", "key"), REVISED)
+def test_every_key_of_a_revision_is_in_the_report(
+    route: tuple[str | int, ...], key: Key, write: Callable[[str], Path]
+) -> None:
+    reports = [
+        invoke("report", "--as-of", "2006-01-01", plan=write(text)).out
+        for text in (json.dumps(FULL), plan_with(route, key.name, other(key)))
+    ]
+
+    assert reports[0] != reports[1]
+
+
 @pytest.mark.parametrize("route", OWN)
 def test_an_own_key_is_told_to_programs(route: tuple[str | int, ...], write: Callable[[str], Path]) -> None:
     made = json.loads(own_plan(route, "something of ours"))
