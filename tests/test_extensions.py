@@ -157,6 +157,11 @@ def test_diff_and_log_say_who_granted_it(plan: Path, repository: Path) -> None:
             "1a.1 was 1 day overdue when its due date was revised, on 1 May 2004.", id="on the day it was granted",
         ),
         pytest.param(
+            "décembre 2004", ["--on", "mai 2004"], "fr",
+            "1a.1 était en retard de 1 jour au moment du report, le 1er mai 2004.",
+            id="on a day known to a period, which counts from its first day",
+        ),
+        pytest.param(
             "Continu", ["--yes"], "en", "1a.1 was 62 days overdue when its due date was revised, on 1 July 2004.",
             id="without a date",
         ),

@@ -11,17 +11,18 @@ from hypothesis import strategies as st
 from csecplan import due, edits, known, reading
 from csecplan.edits import lookup
 from csecplan.edits.draft import Draft
-from csecplan.model import Action, Plan, Status
+from csecplan.model import Action, Decision, Plan, Status
 from csecplan.period_day import PeriodDay
 from csecplan.query import Query, select
 from csecplan.query.recommendations import recommendations
 from csecplan.query.trend import Every, trend
+from csecplan.state import State
+from csecplan.timeliness import Mark
 from csecplan.view.record import action_record
 from csecplan.yamltext import Document
 
 if TYPE_CHECKING:
     from csecplan.query import Entry
-    from csecplan.state import State
 
 FIRST_DAY = date(2004, 2, 5)
 PLAN = """\
@@ -33,6 +34,8 @@ owners: {CSEC-M: , SPS: {aliases: [DEO]}, Bureaux: {members: [CSEC-M, DEO]}}
 recommendations:
   - id: 1a
     text: Sonder le marché.
+    decision: partial
+    x-rang: A
     actions:
       - id: 1a.1
         text: Faire la liste.
@@ -53,6 +56,7 @@ recommendations:
         text: Se réunir.
         revisions:
           - due: juin 2004
+        x-rang: B
         status: blocked
         updates:
           - date: 2003-07-08
@@ -182,19 +186,55 @@ def test_a_plan_kept_day_by_day_answers_as_its_file_did(changes: list[Change]) -
             assert answers(last, day, apart) == answers(stood[first], day, apart)
 
 
+QUERIES = [
+    *[Query(any_marks=frozenset([mark]), stale_days=40) for mark in Mark],
+    *[Query(words={"state": [state]}) for state in State],
+    Query(closed_since=date(2004, 3, 1)),
+    Query(due_in=(date(2004, 4, 1), date(2004, 9, 30))),
+    Query(where=(("x-rang", "a"),), is_open=False),
+    Query(owners=("SPS",), text="une"),
+    Query(words={"decision": [Decision.PARTIAL], "status": [Status.DONE, Status.BLOCKED]}),
+]
+
+
 @settings(max_examples=60)
-@given(st.lists(CHANGES, max_size=10))
-def test_states_and_the_trend_of_the_last_file_are_what_its_files_said(changes: list[Change]) -> None:
+@given(st.lists(CHANGES, max_size=10), st.lists(st.sampled_from(QUERIES), min_size=4, max_size=4))
+def test_every_filter_chooses_as_it_did_of_that_days_file(changes: list[Change], queries: list[Query]) -> None:
+    stood = files(changes)
+    last = stood[max(stood)]
+
+    for day, then in stood.items():
+        if not completed_otherwise(then, last):
+            for query in queries:
+                assert chosen(last, query, day) == chosen(then, query, day)
+
+
+def chosen(plan: Plan, query: Query, day: date) -> tuple[object, ...]:
+    """The actions and the recommendations that *query* chooses on *day*, these with all that is said of them."""
+    plans = [known.on(plan, day)]
+    actions = [entry.action.id for entry in select(plans, query, day)]
+    rows = [
+        (row.recommendation.id, row.state, row.overdue, row.next_due) for row in recommendations(plans, query, day)
+    ]
+    return actions, rows
+
+
+@settings(max_examples=60)
+@given(st.lists(CHANGES, max_size=10), st.data())
+def test_states_and_the_trend_of_the_last_file_are_what_its_files_said(
+    changes: list[Change], data: st.DataObject
+) -> None:
     stood = files(changes)
     last, end = stood[max(stood)], max(stood) + timedelta(days=40)
 
-    for day, figures in trend([known.on(last, end)], Query(), end, Every.MONTH):
-        then = stood[max((each for each in stood if each <= day), default=FIRST_DAY)]
-        if not completed_otherwise(then, last):
-            assert states(last, day) == states(then, day)
-            assert [tuple(figures)] == [
-                tuple(one) for on, one in trend([then], Query(), day, Every.MONTH) if on == day
-            ]
+    for query in (Query(), *data.draw(st.lists(st.sampled_from(QUERIES), max_size=2))):
+        for day, figures in trend([known.on(last, end)], query, end, Every.MONTH):
+            then = stood[max((each for each in stood if each <= day), default=FIRST_DAY)]
+            if not completed_otherwise(then, last):
+                assert states(last, day) == states(then, day)
+                assert [tuple(figures)] == [
+                    tuple(one) for on, one in trend([then], query, day, Every.MONTH) if on == day
+                ]
 
 
 def states(plan: Plan, day: date) -> dict[str, State]:

@@ -53,9 +53,10 @@ class Extending:
     def ended_overdue(self) -> Iterator[str]:
         """Of each action that was overdue on the day and is no more, by how much; the session has the new plan."""
         from csecplan import known
+        from csecplan.period_day import first_of
         from csecplan.timeliness import days_overdue
 
-        day, wording = self._day, self._session.output.wording
+        day, wording = first_of(self._day), self._session.output.wording
         before, after = (self._actions(known.on(plan, day)) for plan in (self._before, self._session.source.plan))
         for was, now in zip(before, after, strict=True):
             late = days_overdue(was, day)

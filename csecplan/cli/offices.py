@@ -73,27 +73,37 @@ def left_to_report(session: Session, edit: Edit, said: Status | None) -> Iterato
         if left := [each.owner for each in reported if not each.is_closed]:
             yield _not_yet(session, action, left)
         elif action.is_open:
-            yield _ready(session, action.id)
+            yield _ready(session, action.id, [each.owner for each in reported])
 
 
 def ready_to_close(session: Session, before: Plan) -> Iterator[str]:
     """How to close each action whose last office has reported its part done since the session's plan was *before*."""
     ready = _reported_by_all(before)
-    return (_ready(session, id) for id in _reported_by_all(session.source.plan) if id not in ready)
+    found = _reported_by_all(session.source.plan)
+    return (_ready(session, id, offices) for id, offices in found.items() if id not in ready)
 
 
-def _reported_by_all(plan: Plan) -> list[str]:
-    """The open actions of *plan* whose offices have all reported their parts done."""
+def _reported_by_all(plan: Plan) -> dict[str, list[str]]:
+    """The open actions of *plan* whose offices have all reported their parts done, with these."""
     from csecplan.joint import Offices
 
     offices = Offices(plan)
     found = ((action, offices.reported(action)) for _, action in plan.actions() if action.is_open)
-    return [action.id for action, reported in found if reported and all(each.is_closed for each in reported)]
+    return {
+        action.id: [each.owner for each in reported]
+        for action, reported in found
+        if reported and all(each.is_closed for each in reported)
+    }
 
 
-def _ready(session: Session, id: str) -> str:
-    sentence = N_("Every office of {id} has reported its part done; `csecplan status {id} done` closes it.")
-    return session.output.wording.say(sentence, id=id)
+def _ready(session: Session, id: str, offices: Sequence[str]) -> str:
+    return session.output.wording.count(
+        len(offices),
+        N_("{offices} has reported {id} done; `csecplan status {id} done` closes it."),
+        N_("Every office of {id} has reported its part done; `csecplan status {id} done` closes it."),
+        id=id,
+        offices=tuple(offices),
+    )
 
 
 def not_reported_yet(session: Session, edit: Edit, status: Status, by: str | None) -> Iterator[str]:

@@ -44,7 +44,7 @@ class UnknownKey(UnknownName):
 class NoKeyLike(UnknownKey):
     """A key that none has, nor nearly."""
 
-    sentence = N_("no recommendation or action has the key `{value}`; there are {known}")
+    sentence = N_("no recommendation or action has the key `{value}`; the plan has {known}")
 
 
 class UnknownValue(UnknownName):
@@ -56,7 +56,7 @@ class UnknownValue(UnknownName):
 class NoValueLike(UnknownValue):
     """A value that none has, nor nearly."""
 
-    sentence = N_('no recommendation or action has "{value}" under `{what}`; there are {known}')
+    sentence = N_('no recommendation or action has "{value}" under `{what}`; the plan has {known}')
 
 
 class UnknownAnywhere(UnknownName):

@@ -15,10 +15,14 @@ from tests.tools.plans import plan_of
 if TYPE_CHECKING:
     from csecplan.model import Action, Plan
 
-PERIODS = ["juin 2004", "2004-06", "Q2 2004-05", "2005", "mars 2005"]
-DAYS = st.dates(date(2003, 1, 1), date(2006, 12, 31)).map(str) | st.sampled_from([*PERIODS, "2004-06-01"])
+PERIODS = ["juin 2004", "2004-06", "2004-08", "T2 2004-2005", "printemps 2004", "2005", "2005-02-27/2005-03-02"]
+DAYS = st.dates(date(2003, 1, 1), date(2006, 12, 31)).map(str) | st.sampled_from(
+    [*PERIODS, "2004-06-01", "2003-01-01"]
+)
+"""Days, some of them known to a period only."""
 DUES = ["Continu", "mai 2004", "Continu jusqu'en juin 2005", "2004-13-01", "2005-03-31", "Printemps 2006", ""]
 STATUSES = [*map(str, Status), "finishd"]
+RANKS = ["haut", "bas"]
 OFFICES = ["A", "B", "C", "G", "H", "K", "X"]
 
 
@@ -29,10 +33,17 @@ def some(**parts: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
 
 UPDATES = st.builds(
     lambda keys, text: {**keys, "text": text},
-    some(date=DAYS, status=st.sampled_from(list(map(str, Status))), by=st.sampled_from(OFFICES)),
+    some(
+        date=DAYS,
+        by=st.sampled_from(OFFICES),
+        status=st.sampled_from(list(map(str, Status))),
+        said=st.sampled_from(list(map(str, Status))),
+    ),
     st.sampled_from(["Vu", "Fait"]),
 )
-REVISIONS = st.builds(lambda keys, due: {**keys, "due": due}, some(date=DAYS), st.sampled_from(DUES[:-1]))
+REVISIONS = st.builds(
+    lambda keys, due: {**keys, "due": due}, some(date=DAYS, by=st.just("Conseil")), st.sampled_from(DUES[:-1])
+)
 ACTIONS = some(
     status=st.sampled_from(STATUSES),
     due=st.sampled_from(DUES),
@@ -40,6 +51,7 @@ ACTIONS = some(
     completed=DAYS,
     updates=st.lists(UPDATES, max_size=3),
     revisions=st.lists(REVISIONS, max_size=2),
+    **{"x-rang": st.sampled_from(RANKS)},
 )
 RECOMMENDATIONS = st.builds(
     lambda keys, actions: {**keys, "text": "R", "actions": actions},
@@ -47,6 +59,7 @@ RECOMMENDATIONS = st.builds(
         section=st.sampled_from(["1", "2"]),
         response=st.just("Oui"),
         decision=st.sampled_from(list(map(str, Decision))),
+        **{"x-rang": st.sampled_from(RANKS)},
     ),
     st.lists(ACTIONS, max_size=3),
 )

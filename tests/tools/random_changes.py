@@ -10,7 +10,7 @@ from tests.tools.random_plans import DUES, OWNERS, STATUSES, Maker, spelled
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ORDER = ("id", "title", "text", "owners", "due", "revisions", "status", "completed", "updates")
+ORDER = ("id", "title", "text", "owners", "due", "revisions", "status", "completed", "updates", "x-rang")
 
 
 class Side:
@@ -113,6 +113,10 @@ class Side:
         if isinstance(found.said, list):
             found = self.chance.choice(found.said)
         found.said = self.maker.words()
+
+    def own_key(self) -> None:
+        if action := self.action():
+            self.put(action, self.maker.word("x-rang", self.maker.words()))
 
     def due_gone(self) -> None:
         action = self.action()
@@ -245,7 +249,7 @@ class Side:
 
 CHANGES: list[Callable[[Side], None]] = [
     *[Side.status] * 3, Side.completed, *[Side.note] * 3, *[Side.revise] * 2, *[Side.owner_key] * 2, Side.owners,
-    *[Side.wording] * 2, Side.due_gone, Side.note_reworded, *[Side.add_action] * 2, Side.add_recommendation,
-    Side.delete_action, Side.delete_recommendation, Side.move_within, Side.move_between, Side.rename,
-    Side.comment_added, Side.comment_on_item, Side.comment_edited, Side.comment_removed, Side.section,
+    *[Side.wording] * 2, Side.own_key, Side.due_gone, Side.note_reworded, *[Side.add_action] * 2,
+    Side.add_recommendation, Side.delete_action, Side.delete_recommendation, Side.move_within, Side.move_between,
+    Side.rename, Side.comment_added, Side.comment_on_item, Side.comment_edited, Side.comment_removed, Side.section,
 ]  # fmt: skip

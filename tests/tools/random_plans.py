@@ -30,6 +30,7 @@ SPELLINGS = {
 }
 """Ways of writing a status that mean the same."""
 KEYS = {spelled: status for status, ways in SPELLINGS.items() for spelled in ways}
+DECISIONS = ("accepted", "D'accord", "partial", "Agreed")
 PERIODS = ("juin 2004", "2004-08", "T2 2004-2005", "printemps 2004")
 OWNERS = ("A", "B", "C")
 STYLES = ("plain", "plain", "single", "double", ">-", ">-", "|-", "folded", "below")
@@ -76,6 +77,10 @@ class Maker:
         style = self.chance.choice(["flow map", "flow map", "block map"])
         return Part("title", [Part("fr", self.words()), Part("en", self.words())], style)
 
+    def title_of_own(self) -> Part:
+        """A key of a unit's own, in both languages."""
+        return Part("x-rang", [Part("fr", self.words()), Part("en", self.words())], "flow map")
+
     def note(self, flow: bool = False) -> Part:
         month, day = self.chance.randint(1, 9), self.chance.randint(0, 9)
         parts = [Part("date", PERIODS[month % 4] if day % 4 == 1 else f"2004-0{month}-1{day}")]
@@ -101,6 +106,7 @@ class Maker:
         parts += [Part("revisions", [self.revision()], "block list")] * self.one_in(5)
         parts += [self.word("status", spelled(self.chance.choice(STATUSES), self.number))] * (not self.one_in(3))
         parts += [self.notes(self.chance.randint(1, 2))] * self.one_in(3)
+        parts += [self.text("x-rang")] * self.one_in(4)
         self.commented(parts[1:])
         return Part("", parts, "block map", number=self.number)
 
@@ -113,6 +119,8 @@ class Maker:
         number = self.number
         parts = [Part("id", id), self.text("text")]
         parts += [self.text("response")] * self.one_in(2)
+        parts += [self.word("decision", self.chance.choice(DECISIONS))] * self.one_in(3)
+        parts += [self.title_of_own()] * self.one_in(4)
         self.commented(parts[1:])
         if actions:
             parts.append(
