@@ -26,7 +26,7 @@ MARKED = {
     Mark.STALE: f"owners: [A], {DUE}, updates: [{{date: 2003-06-01, text: a}}]",
     Mark.PARTLY_REPORTED: f"owners: [A, B], {DUE}, updates: [{{date: 2004-06-01, by: A, said: done, text: a}}]",
     Mark.CLOSED_LATE: f"owners: [A], {DUE}, status: done, completed: 2004-05-01",
-    Mark.FAULTY: f"owners: [A], {DUE}, status: fini",
+    Mark.FAULTY: f"owners: [A], {DUE}, status: presque",
 }
 WORDS = {"fr": {Mark.REVISED: "reportée une fois"}, "en": {Mark.REVISED: "revised once"}}
 """What is said of a mark that says more than its label."""

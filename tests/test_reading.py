@@ -70,7 +70,7 @@ def test_the_section_is_the_number_that_the_id_begins_with() -> None:
             id="what an office says of its part",
         ),
         pytest.param(
-            "text: A\nupdates:\n  - {by: CSEC-M, said: fini, text: B}",
+            "text: A\nupdates:\n  - {by: CSEC-M, said: presque, text: B}",
             "updates",
             (Update("B", by="CSEC-M"),),
             id="a word that is no status, of a part",
