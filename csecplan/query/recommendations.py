@@ -7,8 +7,8 @@ from datetime import date
 from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csecplan.model import Action, Decision
-from csecplan.query.entry import Query
+from csecplan.model import Decision
+from csecplan.query.entry import STAND_IN, Query
 from csecplan.query.order import natural, percent_of
 from csecplan.query.select import asker, prepared
 from csecplan.state import State, state_of
@@ -46,10 +46,6 @@ class RecommendationEntry(NamedTuple):
         return self.recommendation.title or self.recommendation.text
 
 
-_STAND_IN = Action("", "", status=None)
-"""What a recommendation without actions is asked through: filters on actions never choose it, the others may."""
-
-
 def recommendations(plans: Iterable[Plan], query: Query, as_of: date) -> list[RecommendationEntry]:
     """The recommendations of *plans* that *query* chooses, themselves or through an action, as they stand on *as_of*.
 
@@ -70,7 +66,7 @@ def _chosen(plan: Plan, query: Query, as_of: date) -> Iterator[RecommendationEnt
         if item.actions:
             is_chosen = any(chosen(item, action, as_of) for action in item.actions)
         else:
-            is_chosen = not query.timeliness and chosen(item, _STAND_IN, as_of) is not None
+            is_chosen = not query.timeliness and chosen(item, STAND_IN, as_of) is not None
         if is_chosen:
             entries = (entry_of(item, action, as_of) for action in item.actions)
             yield _entry(plan, item, tuple(filter(None, entries)), as_of)
