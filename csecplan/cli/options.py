@@ -253,7 +253,7 @@ def query_of(
 ) -> Query:
     """The Query that the filters' options ask for; what --where asks that has an option is asked with it."""
     from csecplan.query import Query
-    from csecplan.query.where import WITH_OPTION
+    from csecplan.query.entry import WITH_OPTION
     from csecplan.state import State
     from csecplan.timeliness import Mark, Timeliness
 

@@ -30,6 +30,8 @@ WORDS: dict[str, WordOf] = {
     "state": lambda recommendation, _: state_of(recommendation),
 }
 """The closed words that entries are filtered, sorted and grouped by."""
+WITH_OPTION = ("id", "owners", "section", *WORDS, "timeliness", "marks")
+"""Keys that --where asks for as their own filters do, which know more names of a value."""
 
 
 class Query(NamedTuple):

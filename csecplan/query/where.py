@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from csecplan.folding import fold
 from csecplan.model import languages
-from csecplan.query.entry import STAND_IN
+from csecplan.query.entry import STAND_IN, WITH_OPTION
 from csecplan.query.names import UnknownKey, UnknownValue, parted, unknown
 from csecplan.query.own_keys import all_own, is_own, own_keys, value_of, wordings, written
 
@@ -40,8 +40,6 @@ KEYS: dict[str, Said] = {
     "see": lambda recommendation, action: action.see or recommendation.see,
 }
 """What an action says under keys of the format that no option of its own asks for."""
-WITH_OPTION = ("id", "owners", "section", "status", "decision", "state", "timeliness", "marks")
-"""Keys that are asked for as their own filters are, which know more names of a value."""
 
 
 def checked(plans: Sequence[Plan], where: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
