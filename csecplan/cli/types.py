@@ -10,7 +10,7 @@ import click
 
 from csecplan import N_
 from csecplan.cli.session import Session
-from csecplan.model import OWN_KEY
+from csecplan.model import LANGUAGES, OWN_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,8 +85,18 @@ class ClosedWord(click.ParamType[Any]):
             return self.word(value, param, ctx)
         if isinstance(value, tuple):
             return value
-        parts = [each for each in str(value).split(",") if each.strip()] or [value]
-        return tuple(self.word(each, param, ctx) for each in parts)
+        return tuple(self.word(each, param, ctx) for each in self._parted(str(value)))
+
+    def _parted(self, typed: str) -> tuple[str, ...]:
+        """*typed*, parted at the commas that are in no label: "Ongoing, no end" is one word."""
+        if "," not in typed:
+            return (typed,)
+        from csecplan.folding import fold
+        from csecplan.i18n.wording import Wording
+        from csecplan.query.names import parted
+
+        labels = {fold(Wording(each).label(word)) for each in LANGUAGES for word in self.words}
+        return parted([typed], lambda name: fold(name) in labels)
 
     def word(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> StrEnum:
         """The word that *value* is the key or a label of."""
