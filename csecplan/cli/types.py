@@ -85,12 +85,11 @@ class ClosedWord(click.ParamType[Any]):
             return self.word(value, param, ctx)
         if isinstance(value, tuple):
             return value
-        return tuple(self.word(each, param, ctx) for each in self._parted(str(value)))
+        parts = self._parted(value) if "," in value else (value,)
+        return tuple(self.word(each, param, ctx) for each in parts)
 
     def _parted(self, typed: str) -> tuple[str, ...]:
         """*typed*, parted at the commas that are in no label: "Ongoing, no end" is one word."""
-        if "," not in typed:
-            return (typed,)
         from csecplan.folding import fold
         from csecplan.i18n.wording import Wording
         from csecplan.query.names import parted
