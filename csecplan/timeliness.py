@@ -6,8 +6,10 @@ Nothing here is ever stored, and no day is asked of the clock: `as_of` comes in.
 from __future__ import annotations
 
 from enum import StrEnum
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from csecplan import known
 from csecplan.extensions import deadline_removed
 from csecplan.joint import is_partly_reported
 from csecplan.model import NO_DUE, Kind, Status
@@ -133,20 +135,21 @@ def closed_on(action: Action) -> date | None:
     """The day since which *action* is closed; None where it is open, or that day is not known.
 
     That is the day in `completed`; without one, that of the update that
-    closed it: the first with a closed status after the last with an open one.
-    An update without a day is of the day of the dated one before it.
+    closed it: by their days, the first with a closed status after the last
+    with an open one. An update without a day is of the day of the dated one
+    before it in the list.
     """
     if action.status is None or action.status.is_open:
         return None
     if action.completed is not None:
         return action.completed
-    since, day, is_open = None, None, True
-    for update in action.updates:
-        day = update.date or day
-        if update.status is not None:
-            since = None if update.status.is_open else day if is_open else since
-            is_open = update.status.is_open
-    return since
+    dated = zip(known.days_of(action.updates), action.updates, strict=True)
+    reported = [(day, update.status) for day, update in dated if update.status is not None]
+    since, was_open = known.ALWAYS, True
+    for day, status in sorted(reported, key=itemgetter(0)):
+        since = known.ALWAYS if status.is_open else day if was_open else since
+        was_open = status.is_open
+    return since if since != known.ALWAYS else None
 
 
 def closed_late(action: Action) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from itertools import takewhile
 from pathlib import Path
@@ -27,6 +28,9 @@ MAY_IMPORT = table_of("| room | imports | why |")
 
 MAY_USE = table_of("| room | packages | why |")
 """Part to the third-party packages it imports."""
+
+ROOMS = dict(re.findall(r"^\| `([a-z0-9_]+)/?` \| ([^|]+) \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE))
+"""Each part with what the page says is in it."""
 
 ONLY_IN: dict[str, set[str]] = {
     "today": {"cli"},
@@ -77,6 +81,17 @@ def used(path: Path) -> set[str]:
 def imports_of(part: str) -> set[str]:
     """Every module that the files of *part* import."""
     return {name for path in FILES if part_of(path) == part for name in imported(path)}
+
+
+def test_every_part_has_a_row_that_says_what_is_in_it() -> None:
+    assert set(ROOMS) == {part_of(path) for path in FILES} - {"__init__", "__main__"}
+
+
+@pytest.mark.parametrize("part", ROOMS)
+def test_what_the_page_names_in_a_part_is_there(part: str) -> None:
+    named = {Path(word).name for word in re.findall(r"`([a-z0-9_/]+)`", ROOMS[part])}
+
+    assert named - {path.stem for path in (PACKAGE / part).rglob("*")} == set()
 
 
 @pytest.mark.parametrize("part", MAY_IMPORT)

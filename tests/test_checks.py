@@ -293,5 +293,22 @@ def test_no_office_says_since_that_it_is_not_done(action: str, flagged: bool) ->
     assert bool(found("owner-disagrees", action, "B: ")) is flagged
 
 
+@pytest.mark.parametrize(
+    ("update", "flagged"),
+    [
+        pytest.param("said: done", True, id="nobody"),
+        pytest.param("said: done, by: Zoé Tremblay", True, id="a person"),
+        pytest.param("said: done, by: b.", False, id="an office, by an alias in other letters"),
+        pytest.param("said: done, by: Groupe", False, id="a group"),
+        pytest.param("said: done, by: C", False, id="an office that answers for another action"),
+        pytest.param("status: in-progress, by: Zoé Tremblay", False, id="the action's own status"),
+    ],
+)
+def test_what_is_said_of_a_part_is_said_by_an_office(update: str, flagged: bool) -> None:
+    action = f"owners: [A, B], updates: [{{date: 2004-06-16, {update}, text: a}}]"
+
+    assert bool(found("said-by-nobody", action, "B: {aliases: [B.]}, C: , Groupe: {members: [A, B]}")) is flagged
+
+
 def test_a_question_on_a_faulty_plan_exits_3() -> None:
     assert invoke("list", "-p", "../plans/broken.yaml").exit_code == 3

@@ -11,6 +11,7 @@ import pytest
 from csecplan import timeliness
 from csecplan.cli import types
 from csecplan.cli.program import COMMANDS, csecplan
+from csecplan.i18n.wording import Wording
 from csecplan.query import recommendations
 from csecplan.query.entry import WORDS
 from csecplan.query.order import GROUPS, SORTS
@@ -56,6 +57,28 @@ def test_closed_words_that_can_be_asked_for_are_offered_and_all_named(key: str) 
 
     assert isinstance(option.type, types.ClosedWord)
     assert all(word.value in str(option.help) for word in option.type.words)
+
+
+@pytest.mark.parametrize("key", [*WORDS])
+@pytest.mark.parametrize("option", ["--{key}={label}", "--where={key}={label}"])
+def test_closed_words_choose_by_their_labels_what_is_listed_with_them(option: str, key: str) -> None:
+    for word in offered(f"--{key}").words:
+        asked = option.format(key=key, label=Wording("fr").label(word))
+
+        answer = invoke("list", asked, "--columns", f"id,{key}", "-f", "csv", plan=REAL_PLAN)
+
+        assert (answer.err, {row[1] for row in list(csv.reader(answer.out.splitlines()))[1:]} - {word}) == ("", set())
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "words"),
+    [
+        ("--state", "Ongoing, no end, implemented,continue,sans fin", ["ongoing", "implemented", "ongoing"]),
+        ("--decision", "accepted, partially", ["accepted", "partial"]),
+    ],
+)
+def test_a_comma_within_a_label_parts_nothing(option: str, typed: str, words: list[str]) -> None:
+    assert list(offered(option).convert(typed, None, None)) == words
 
 
 @pytest.mark.parametrize("mark", timeliness.Mark)

@@ -17,6 +17,7 @@ from csecplan.edits.lookup import item
 from csecplan.i18n.wording import LABELS, Wording
 from csecplan.model import LANGUAGES
 from csecplan.query import where
+from csecplan.query.entry import WITH_OPTION
 from csecplan.query.order import GROUPS
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Key, Shape
@@ -359,4 +360,4 @@ NOT_ASKED = {
 
 @pytest.mark.parametrize("key", [*format_keys.ACTION, *format_keys.RECOMMENDATION])
 def test_every_key_is_asked_for_or_has_a_reason(key: Key) -> None:
-    assert key.name in {*where.KEYS, *where.WITH_OPTION, *NOT_ASKED}
+    assert key.name in {*where.KEYS, *WITH_OPTION, *NOT_ASKED}

@@ -117,6 +117,7 @@ def closed_on(record: Record) -> str:
         day = update["date"] or day
         if update["status"]:
             reported.append((update["status"] in CLOSED, day))
+    reported.sort(key=lambda each: each[1])
     since = ""
     while reported and reported[-1][0]:
         since = reported.pop()[1]

@@ -16,6 +16,7 @@ from tests.tools.markdown import code, tables
 from tests.tools.plans import ROOT, read
 
 PAGE = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLE = PAGE.partition("```yaml\n")[2].partition("```")[0]
 SHAPES = {
     "plan": format_keys.PLAN,
@@ -53,6 +54,13 @@ def test_a_kind_of_item_has_its_keys_in_their_order(name: str, shape: Shape) -> 
     said = [(code(key), value, remark.startswith("required")) for key, value, remark in rows(name, "key")]
 
     assert said == [(key.name, VALUES.get(key.name) or FORMS[key.form], key.required) for key in shape]
+
+
+@pytest.mark.parametrize(("name", "shape"), SHAPES.items())
+def test_the_short_manual_names_the_keys_in_their_order(name: str, shape: Shape) -> None:
+    [row] = re.findall(rf"^\| {name} \| (.*) \|$", README.partition("\n| where | keys")[2], re.MULTILINE)
+
+    assert re.findall(r"`(\w+)`", re.sub(r"\([^()]*\)", "", row)) == [key.name for key in shape]
 
 
 def test_every_kind_of_item_has_a_table() -> None:

@@ -198,6 +198,23 @@ def test_show_tells_the_state(write: Callable[[str], Path]) -> None:
     assert "State  Unanswered" in invoke("show", "1a", plan=write(PLAN)).out
 
 
+@pytest.mark.parametrize("asked", ["recommendation=2", "title=Titre", "response=Non.", "see=1", "x-theme=Coûts"])
+def test_what_a_recommendation_without_actions_says_is_found(asked: str, write: Callable[[str], Path]) -> None:
+    plan = write(
+        """\
+format: 1
+title: Plan
+recommendations:
+  - {id: 1, text: Un., actions: [{id: 1.1, text: Agir.}]}
+  - {id: 2, text: Deux., title: Titre, response: Non., see: [1], x-theme: Coûts}
+"""
+    )
+
+    answer = invoke("recommendations", "--where", asked, "-f", "jsonl", plan=plan)
+
+    assert (answer.err, [json.loads(line)["id"] for line in answer.out.splitlines()]) == ("", ["2"])
+
+
 @pytest.mark.parametrize("command", ["list", "overdue", "summary", "timeline", "report", "recommendations", "trend"])
 @pytest.mark.parametrize("option", ["--decision", "--state"])
 def test_a_word_that_is_none_is_an_error_everywhere(command: str, option: str) -> None:

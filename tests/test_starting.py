@@ -340,6 +340,30 @@ def test_a_due_cell_is_told_apart(
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell", "expected"),
+    [
+        ("Actual completion date", "12 juin 2014", ("2014-06-12", [])),
+        ("Actual completion date", "juin 2014", ("2014-06", [])),
+        ("Actual completion date", "T1 2014-2015", ("2014-04/2014-06", [])),
+        ("Actual completion date", "d'ici juin 2014", (None, [None])),
+        ("Commentaires", "12 juin 2014 : fait", (None, ["2014-06-12"])),
+        ("Commentaires", "juin 2014 : fait\nT1 2014-2015 – encore", (None, ["2014-06", "2014-04/2014-06"])),
+        ("Commentaires", "mars 2014 – juin 2014 : fait", (None, [None])),
+        ("Commentaires", "Phase 2 : fait", (None, [None])),
+    ],
+)
+def test_what_happened_may_be_known_to_a_period(
+    heading: str, cell: str, expected: tuple[str | None, list[str | None]]
+) -> None:
+    table = [["Recommandation", "Mesure", "Échéance", heading], ["Sonder.", "Agir.", "mars 2014", cell]]
+
+    [action] = plan_in(plan_from_table(as_csv(table), "t.csv", "fr").text).recommendations[0].actions
+
+    days = [update.date and update.date.isoformat() for update in action.updates]
+    assert (action.completed and action.completed.isoformat(), days) == expected
+
+
 # -- every word, whatever the table -----------------------------------------------------------------
 
 ALL_HEADINGS = (
@@ -353,6 +377,7 @@ PIECES = st.sampled_from(
      "*c", "!t", "%", "@", "`", "~", "null", "yes", "010", "1e3", "2004-02-30", "31 mars 2014", "Continu", "Terminé",
      "done", "impasse", "N/A", "Agree", "Aucune action", "CSEC-M", "et", " ; ", " / ", "é", "\u00a0:", "\u200b",
      "Word", "«\u00a0mot\u00a0»", "mot", "<<", "---", "...", "=1+1", "<<<<<<<", "?", "Recommendation 1:", "1.1 ",
+     "juin 2004 : ", "T1 2014-2015 – ",
      "a) x\nb) y", "x" * 210, "\u2028", "\x07", "mot " * 40]
 )  # fmt: skip
 CELLS = st.one_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from csecplan.timeliness import (
     Mark,
     Timeliness,
     age_band,
+    closed_on,
     counts_as_expected,
     days_overdue,
     marks,
@@ -201,3 +203,16 @@ def test_age_bands_meet_without_a_gap(days: int, band: AgeBand) -> None:
 )
 def test_what_is_expected_to_be_implemented(this: Action, expected: bool) -> None:
     assert counts_as_expected(this) == expected
+
+
+def test_it_is_closed_since_the_day_that_closed_it_whichever_update_stands_first() -> None:
+    begun = Update("a", date(2026, 1, 5), status=Status.IN_PROGRESS)
+    done = Update("a", date(2026, 2, 5), status=Status.DONE)
+    verified = Update("a", date(2026, 3, 5), status=Status.VERIFIED)
+
+    found = {
+        closed_on(action(status=Status.VERIFIED)._replace(updates=order))
+        for order in permutations([begun, done, verified])
+    }
+
+    assert found == {date(2026, 2, 5)}

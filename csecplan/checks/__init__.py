@@ -44,6 +44,7 @@ def rules() -> tuple[PlanRule, ...]:
         status.due_says_done,
         ownership.open_without_owner,
         offices.owner_disagrees,
+        offices.said_by_nobody,
         decisions.recommendation_unanswered,
         decisions.accepted_without_action,
         decisions.rejected_with_open_actions,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from csecplan import N_, joint
 from csecplan.checks.rule import rule
 from csecplan.diagnostic import Severity
+from csecplan.folding import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,3 +41,26 @@ def owner_disagrees(plan: Plan, as_of: date) -> Iterator[Noticed]:
             key = "said" if action.updates[each.place].said else "status"
             facts = {"owner": each.owner, "said": each.status, "status": action.status}
             yield (*route, "updates", each.place, key), facts
+
+
+@rule(
+    "said-by-nobody",
+    Severity.WARNING,
+    says=N_('"{said}" is reported of a part, but `by` names no office of the plan'),
+    remedy=N_("write in `by` the office whose part it is"),
+)
+def said_by_nobody(plan: Plan, as_of: date) -> Iterator[Noticed]:
+    """What is said of a part of an action is said by an office.
+
+    Why: a word that is nobody's counts for nobody, and the office is asked
+    again.
+
+    Flagged:   updates: [{date: 2004-07-05, said: done, text: …}]
+    Accepted:  updates: [{date: 2004-07-05, by: B, said: done, text: …}]
+    """
+    offices = joint.Offices(plan)
+    for route, action in plan.routed_actions():
+        for place, update in enumerate(action.updates):
+            if update.said and not offices.named(update.by or ""):
+                near = nearest(update.by or "", (owner.key for owner in plan.owners), most=2)
+                yield (*route, "updates", place, "said"), {"said": update.said, "choices": near}

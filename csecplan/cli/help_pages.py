@@ -109,7 +109,8 @@ class Command(Helping):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run it, now that all options are parsed."""
-        from csecplan.cli.types import session_of, settle
+        from csecplan.cli.settling import settle
+        from csecplan.cli.types import session_of
 
         session = session_of(ctx)
         session.begin(session.request._replace(**parsed_of(ctx)))

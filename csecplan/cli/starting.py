@@ -60,10 +60,6 @@ def report(remarks: Sequence[Remark], wording: Wording) -> Iterator[str]:
 
 def numbers(rows: Sequence[int]) -> str:
     """Numbers of rows as people write them: 4–6, 9."""
-    runs: list[list[int]] = []
-    for row in sorted(set(rows)):
-        if runs and row == runs[-1][-1] + 1:
-            runs[-1].append(row)
-        else:
-            runs.append([row])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    from csecplan.sheets.naming import runs
+
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs(rows))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from csecplan import NOTHING
+from csecplan.model import Action
 from csecplan.state import state_of
 from csecplan.timeliness import SOON_DAYS, STALE_DAYS
 
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from csecplan.joint import OfficeStatus
-    from csecplan.model import Action, Plan, Recommendation, Text
+    from csecplan.model import Plan, Recommendation, Text
     from csecplan.timeliness import Mark, Timeliness
 
 
 NOBODY: AbstractSet[str] = frozenset()
+STAND_IN = Action("", "", status=None)
+"""What a recommendation without actions is asked through: filters on actions never choose it, the others may."""
 WordOf: TypeAlias = "Callable[[Recommendation, Action], StrEnum | None]"
 WORDS: dict[str, WordOf] = {
     "status": lambda _, action: action.status,
@@ -27,6 +30,8 @@ WORDS: dict[str, WordOf] = {
     "state": lambda recommendation, _: state_of(recommendation),
 }
 """The closed words that entries are filtered, sorted and grouped by."""
+WITH_OPTION = ("id", "owners", "section", *WORDS, "timeliness", "marks")
+"""Keys that --where asks for as their own filters do, which know more names of a value."""
 
 
 class Query(NamedTuple):

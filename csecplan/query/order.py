@@ -44,9 +44,12 @@ def _by_owner(entry: Entry) -> tuple[int, str]:
     return order.get(first, len(order) + (not first)), first
 
 
-def _by_word(word_of: WordOf, entry: Entry) -> float:
+def _by_word_of(word_of: WordOf, entry: Entry) -> float:
+    return by_word(word_of(entry.recommendation, entry.action))
+
+
+def by_word(word: StrEnum | None) -> float:
     """Closed words in the order in which they are declared, none last."""
-    word = word_of(entry.recommendation, entry.action)
     return inf if word is None else list(type(word)).index(word)
 
 
@@ -59,7 +62,7 @@ SORTS: dict[str, Callable[[Entry], Any]] = {
     "owner": _by_owner,
     "id": lambda entry: natural(entry.action.id),
     "overdue": lambda entry: -entry.days_overdue,
-    **{key: partial(_by_word, word) for key, word in WORDS.items()},
+    **{key: partial(_by_word_of, word) for key, word in WORDS.items()},
 }
 """What entries can be sorted by; ties keep plan order, and what has no date or owner comes last."""
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csecplan.model import Action, Decision
-from csecplan.query.entry import Query
-from csecplan.query.order import natural, percent_of
+from csecplan.model import Decision
+from csecplan.query.entry import STAND_IN, Query
+from csecplan.query.order import by_word, natural, percent_of
 from csecplan.query.select import asker, prepared
 from csecplan.state import State, state_of
 from csecplan.timeliness import Timeliness, deadline
@@ -46,10 +45,6 @@ class RecommendationEntry(NamedTuple):
         return self.recommendation.title or self.recommendation.text
 
 
-_STAND_IN = Action("", "", status=None)
-"""What a recommendation without actions is asked through: filters on actions never choose it, the others may."""
-
-
 def recommendations(plans: Iterable[Plan], query: Query, as_of: date) -> list[RecommendationEntry]:
     """The recommendations of *plans* that *query* chooses, themselves or through an action, as they stand on *as_of*.
 
@@ -70,7 +65,7 @@ def _chosen(plan: Plan, query: Query, as_of: date) -> Iterator[RecommendationEnt
         if item.actions:
             is_chosen = any(chosen(item, action, as_of) for action in item.actions)
         else:
-            is_chosen = not query.timeliness and chosen(item, _STAND_IN, as_of) is not None
+            is_chosen = not query.timeliness and chosen(item, STAND_IN, as_of) is not None
         if is_chosen:
             entries = (entry_of(item, action, as_of) for action in item.actions)
             yield _entry(plan, item, tuple(filter(None, entries)), as_of)
@@ -82,17 +77,12 @@ def _entry(plan: Plan, this: Recommendation, entries: tuple[Entry, ...], as_of: 
     return RecommendationEntry(plan, this, state_of(this), entries, next_due)
 
 
-def _by_word(word: StrEnum | None) -> float:
-    """Closed words in the order in which they are declared, none last."""
-    return inf if word is None else list(type(word)).index(word)
-
-
 SORTS: dict[str, Callable[[RecommendationEntry], Any]] = {
     "due": lambda each: each.next_due or date.max,
     "id": lambda each: natural(each.recommendation.id),
     "overdue": lambda each: -each.overdue,
-    "decision": lambda each: _by_word(each.recommendation.decision),
-    "state": lambda each: _by_word(each.state),
+    "decision": lambda each: by_word(each.recommendation.decision),
+    "state": lambda each: by_word(each.state),
 }
 """What recommendations can be sorted by; ties keep plan order."""
 

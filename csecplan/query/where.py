@@ -2,7 +2,8 @@
 
 A value is compared whole, without case and accents, with every wording of
 what is said, in either language; of a list, one is enough. A value that no
-action has raises UnknownValue: an empty list would read as good news.
+action or recommendation has raises UnknownValue: an empty list would read as
+good news.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from csecplan.folding import fold
 from csecplan.model import languages
+from csecplan.query.entry import STAND_IN, WITH_OPTION
 from csecplan.query.names import UnknownKey, UnknownValue, parted, unknown
 from csecplan.query.own_keys import all_own, is_own, own_keys, value_of, wordings, written
 
@@ -38,8 +40,6 @@ KEYS: dict[str, Said] = {
     "see": lambda recommendation, action: action.see or recommendation.see,
 }
 """What an action says under keys of the format that no option of its own asks for."""
-WITH_OPTION = ("id", "owners", "section", "status", "decision", "state", "timeliness", "marks")
-"""Keys that are asked for as their own filters are, which know more names of a value."""
 
 
 def checked(plans: Sequence[Plan], where: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -68,14 +68,15 @@ def _key(plans: Sequence[Plan], typed: str) -> str:
 
 
 def _values(plans: Sequence[Plan], key: str) -> Iterable[str]:
-    """All that is said under *key*; of a unit's own, also what recommendations without actions say."""
+    """All that is said under *key*, also of recommendations without actions."""
     if is_own(key):
         for own in all_own(plans):
             yield from (said for name, value in own if fold(name) == fold(key) for said in wordings(value))
         return
     for plan in plans:
-        for recommendation, action in plan.actions():
-            yield from KEYS[key](recommendation, action)
+        for recommendation in plan.recommendations:
+            for action in recommendation.actions or (STAND_IN,):
+                yield from KEYS[key](recommendation, action)
 
 
 def says(key: str, wanted: set[str], recommendation: Recommendation, action: Action) -> bool:

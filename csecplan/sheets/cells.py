@@ -202,7 +202,13 @@ def _read(phrase: str, plan: Plan) -> Due:
 
 def _is_same(read: Due, now: Due) -> bool:
     """Whether two phrases are one date: a spreadsheet may have made « 31 mars 2005 » a date of its own."""
-    return read.latest is not None and read[1:5] == now[1:5]
+    found = when(read)
+    return found is not None and found == when(now)
+
+
+def when(due: Due) -> tuple[object, ...] | None:
+    """What makes two phrases one due date, however they are written; None where it has no last day."""
+    return (due.kind, due.earliest, due.latest, due.precision) if due.latest else None
 
 
 def _not_understood(row: Row, key: str, reason: Note) -> Refused:

@@ -24,17 +24,17 @@ def ranges(cells: Iterable[str]) -> tuple[str, ...]:
         columns.setdefault((sheet, place[: -len(str(row))]), []).append(row)
     for (sheet, column), rows in columns.items():
         found += [
-            f"{sheet}!{column}{first}{f':{column}{last}' if last > first else ''}" for first, last in _runs(rows)
+            f"{sheet}!{column}{first}{f':{column}{last}' if last > first else ''}" for first, last in runs(rows)
         ]
     return tuple(found)
 
 
-def _runs(rows: Iterable[int]) -> list[tuple[int, int]]:
+def runs(rows: Iterable[int]) -> list[tuple[int, int]]:
     """First and last of the whole numbers that follow on one another."""
-    runs: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     for row in sorted(rows):
-        if runs and row <= runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], row)
+        if found and row <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], row)
         else:
-            runs.append((row, row))
-    return runs
+            found.append((row, row))
+    return found

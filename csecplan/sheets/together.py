@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csecplan import N_
 from csecplan.folding import fold
 from csecplan.owners import Owners
-from csecplan.sheets.cells import reason_by
+from csecplan.sheets.cells import reason_by, when
 from csecplan.sheets.refused import Problem
 from csecplan.sheets.rows import words
 
@@ -86,10 +86,8 @@ def _whose(wish: Wish) -> str:
 
 
 def _when(due: Due | None) -> Hashable:
-    """What makes two phrases one due date."""
-    if due is None or due.latest is None:
-        return due and words(due.text)
-    return due[1:5]
+    """What makes two phrases one due date: the date, or else their words."""
+    return due and (when(due) or words(due.text))
 
 
 def _text(due: Due | None) -> str:

@@ -59,12 +59,7 @@ def wishes(sheet: Filled, plan: Plan, as_of: date, name: str = "") -> tuple[list
     problems: list[Problem] = list(merged_inputs(sheet))
     seen: dict[tuple[str, str], Row] = {}
     answering = Answering(sheet, name, plan)
-    updates = {
-        words(text): action.id
-        for _, action in plan.actions()
-        for update in action.updates[-1:]
-        for text in languages(update.text)
-    }
+    updates = _last_updates(plan)
     for row in sheet.rows:
         try:
             if is_as_written(row) and len(actions.get(fold(row.cells["id"]), [])) != 1:
@@ -80,6 +75,16 @@ def wishes(sheet: Filled, plan: Plan, as_of: date, name: str = "") -> tuple[list
         except Refused as refused:
             problems.append(refused.problem)
     return asked, problems
+
+
+def _last_updates(plan: Plan) -> dict[str, str]:
+    """The last update of each action of *plan*, in each language, with the action's id."""
+    return {
+        words(text): action.id
+        for _, action in plan.actions()
+        for update in action.updates[-1:]
+        for text in languages(update.text)
+    }
 
 
 def _action(row: Row, actions: Mapping[str, list[Action]]) -> Action:

@@ -19,7 +19,7 @@ from csecplan.model import (
     in_language,
 )
 from csecplan.view.cells import Column, Link
-from csecplan.view.record import due_record
+from csecplan.view.record import due_record, update_record
 
 if TYPE_CHECKING:
     from csecplan.changes import Change
@@ -94,13 +94,7 @@ def _record(value: object, language: Language) -> object:
             "reason": _text(value.reason, language),
         }
     if isinstance(value, Update):
-        return {
-            "date": _record(value.date, language),
-            "by": value.by,
-            "status": value.status,
-            "said": value.said,
-            "text": _text(value.text, language),
-        }
+        return update_record(value, language)
     if isinstance(value, Source):
         return {"owners": _text(value.owners, language), "due": _text(value.due, language)}
     return _item(value, language) if isinstance(value, Action | Recommendation | Owner) else value

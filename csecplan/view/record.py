@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from csecplan.model import Due, Language, Recommendation
+    from csecplan.model import Due, Language, Recommendation, Update
     from csecplan.query import Entry
     from csecplan.query.own_keys import Own
 
@@ -38,16 +38,7 @@ def action_record(entry: Entry, as_of: str, language: Language) -> Record:
         "timeliness": entry.timeliness,
         "days_overdue": entry.days_overdue,
         "marks": entry.marks,
-        "updates": [
-            {
-                "date": _iso(update.date),
-                "by": update.by,
-                "status": update.status,
-                "said": update.said,
-                "text": in_language(update.text, language),
-            }
-            for update in action.updates
-        ],
+        "updates": [update_record(update, language) for update in action.updates],
         "reported": [
             {"owner": each.owner, "status": each.status, "date": _iso(each.date)}
             for each in (entry.reported if is_joint(entry.reported) else ())
@@ -70,6 +61,17 @@ def own_record(own: Iterable[tuple[str, Own]], language: Language) -> Record:
     return {
         key: [in_language(text, language) for text in value] if type(value) is tuple else in_language(value, language)  # type: ignore[arg-type]
         for key, value in own
+    }
+
+
+def update_record(update: Update, language: Language) -> Record:
+    """*update* as a JSON object, its text in *language*."""
+    return {
+        "date": _iso(update.date),
+        "by": update.by,
+        "status": update.status,
+        "said": update.said,
+        "text": in_language(update.text, language),
     }
 
 

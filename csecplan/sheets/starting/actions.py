@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from csecplan import N_, Term, due
 from csecplan.folding import fold
-from csecplan.model import Kind, Precision, Status
+from csecplan.model import Kind, Note, Status
 from csecplan.sheets.starting.drafts import Remark, Update
 from csecplan.sheets.starting.dues import read_cell
 from csecplan.sheets.starting.headings import Role
@@ -121,17 +121,16 @@ class Filling:
             self._action.revised = text
 
     def _completed(self, text: str) -> None:
-        day = due.day(text, None, self._language)
         status = self._action.status
-        if day.kind is not Kind.DATED or day.precision is not Precision.DAY or "\n" in text:
-            self._keep(Role.COMPLETED, text, N_("it does not give one day"))
+        if "\n" in text or not self._says_when(text):
+            self._keep(Role.COMPLETED, text, N_("it gives neither a day nor a whole period"))
         elif status is not None and not status.is_implemented:
             self._keep(Role.COMPLETED, text, N_("the action is not done"))
         else:
             self._action.completed, self._action.status = text, status or Status.DONE
 
     def _updates(self, text: str) -> None:
-        """One update, or one for each paragraph that begins with a day."""
+        """One update, or one for each paragraph that begins with a day or a period."""
         first = True
         for line in text.split("\n"):
             date, rest = self._dated(line)
@@ -142,11 +141,17 @@ class Filling:
             first = False
 
     def _dated(self, line: str) -> tuple[str | None, str]:
-        """The day that *line* begins with, and the rest; None and *line* where it begins with none."""
+        """The day or period that *line* begins with, and the rest; None and *line* where that is none, or two."""
         found = _DATED_NOTE.match(line)
-        if found and due.day(found[1], None, self._language).kind is Kind.DATED:
-            return found[1], line[found.end() :]
-        return None, line
+        if found is None or not self._says_when(found[1]):
+            return None, line
+        rest = line[found.end() :]
+        second = _DATED_NOTE.match(rest)
+        return (None, line) if second and self._says_when(second[1]) else (found[1], rest)
+
+    def _says_when(self, text: str) -> bool:
+        """Whether *text* names the day on which something happened, or the period."""
+        return not isinstance(due.day_or_period(text, None, self._language), Note)
 
     def _evidence(self, text: str) -> None:
         self._action.evidence += text.split("\n")

@@ -12,7 +12,7 @@ from csecplan.sheets.starting.labels import id_in
 from csecplan.sheets.starting.table import EMPTY, Paragraph, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from csecplan.sheets.starting.headings import Head
     from csecplan.sheets.starting.table import Cell, Row
@@ -140,8 +140,3 @@ def _section(row: Row, following: Row | None, head: Head) -> str:
     number, next_one = id_in(text), id_in(text_of(following.cell(said[0]))) if following else None
     is_numbered = number and next_one and next_one.id != number.id and next_one.id.startswith(number.id)
     return text if is_numbered and following and sum(map(bool, following.cells)) > 1 else ""
-
-
-def sections(lines: Sequence[Whole]) -> Iterator[SectionLine]:
-    """The titles among *lines*."""
-    return (line for line in lines if isinstance(line, SectionLine))
