@@ -75,7 +75,9 @@ def test_whatever_is_typed_for_an_option_is_answered_for(option: str, typed: str
     assert answer.exit_code in {0, 2}
 
 
-@pytest.mark.parametrize("typed", ["9" * 5_000, "x" * 5_000, "x/" * 5_000, "last " * 1_000], ids=lambda typed: typed[:5])
+@pytest.mark.parametrize(
+    "typed", ["9" * 5_000, "x" * 5_000, "x/" * 5_000, "last " * 1_000], ids=lambda typed: typed[:5]
+)
 @pytest.mark.parametrize(
     "arguments",
     [
