@@ -81,8 +81,9 @@ def test_whatever_is_typed_for_an_option_is_answered_for(option: str, typed: str
 @pytest.mark.parametrize(
     "arguments",
     [
-        *(["list", option] for option in ("--soon-days", "--stale-days", "--due-in", "--closed-since", "--as-of", "--at")),
-        *(["list", option] for option in ("--where", "--mark", "--state", "--decision", "--columns", "--sort", "-o", "-p")),
+        *(["list", option] for option in ("--soon-days", "--stale-days", "--due-in", "--closed-since", "--as-of")),
+        *(["list", option] for option in ("--where", "--mark", "--state", "--decision", "--columns", "--sort")),
+        *(["list", option] for option in ("--at", "-o", "-p")),
         *(["request", option] for option in ("-o", "--reply-by")),
         ["trend", "--every"],
         ["import", "--yes"],
