@@ -13,7 +13,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from csecplan.i18n.wording import Wording
+from csecplan.render import Target, render
 from csecplan.render.escape import visible
+from csecplan.view.cells import Column, Table
+from csecplan.view.page import Fields, Page
 from csecplan.yamltext.quoting import doubly_quoted
 from tests.tools.command import invoke
 
@@ -27,13 +31,15 @@ FORMATS = ["json", "jsonl", "csv", "tsv"]
 
 
 def plan_of(text: str) -> str:
-    quoted = doubly_quoted(text)
+    quoted, own = doubly_quoted(text), doubly_quoted(f"x-{text}")
     return f"""\
 format: 1
 title: {quoted}
-owners: {{A: {{name: {quoted}}}}}
+{own}: {quoted}
+owners: {{A: {{name: {quoted}, {own}: {quoted}}}}}
 recommendations:
   - id: 1a
+    {own}: {quoted}
     title: {quoted}
     text: {quoted}
     response: {quoted}
@@ -43,9 +49,10 @@ recommendations:
         text: {quoted}
         owners: [A, {quoted}]
         due: {quoted}
-        revisions: [{{due: juin 2004, reason: {quoted}}}, {{due: {quoted}}}]
-        updates: [{{date: 2004-01-01, by: {quoted}, text: {quoted}}}]
+        revisions: [{{due: juin 2004, by: {quoted}, reason: {quoted}}}, {{due: {quoted}}}]
+        updates: [{{date: 2004-01-01, by: {quoted}, said: done, text: {quoted}}}]
         evidence: {quoted}
+        {own}: {quoted}
 """
 
 
@@ -121,6 +128,43 @@ def test_a_sheet_written_and_brought_back_changes_nothing(tmp_path: Path, text: 
             0,
             "nothing to change: the plan says all that feuille.csv says\n",
         )
+
+
+QUESTIONS = [["list"], ["list", "--group-by", "owner"], ["show", "1a"], ["recommendations"], ["summary"], ["check"]]
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
+@pytest.mark.parametrize("text", ["\x1b[31m\u202e", "a\nb\x07", "a|b", "{a}"], ids=ascii)
+def test_no_format_for_people_carries_it_either(tmp_path: Path, text: str, question: list[str]) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(plan_of(text), encoding="utf-8")
+    columns = ["--columns", f"id,x-{text}"] if question[0] == "list" else []
+    asked = [*question, *columns]
+
+    answers = [each for form in ("table", "markdown", "html") for each in written(plan, *asked, "-f", form)]
+
+    assert [UNSEEN.search(each) for each in answers] == [None] * len(answers)
+    assert is_table(invoke(*asked, "-f", "markdown", plan=plan).out)
+
+
+def is_table(markdown: str) -> bool:
+    """Whether each row of the tables in *markdown* has as many cells as the one above it."""
+    bars = [len(re.findall(r"(?<!\\)\|", line)) for line in markdown.splitlines() if line.startswith("|")]
+    rules = [len(re.findall(r"(?<!\\)\|", line)) for line in markdown.splitlines() if line.startswith("| --")]
+    return set(bars) == set(rules)
+
+
+def test_nor_does_a_terminal_get_it() -> None:
+    column = Column("x-a", "\x1b[31m\u202e", grows=True)
+    page = Page(
+        blocks=lambda: [Fields([("\x1b[31m\u202e", "a")]), Table.of([column], [["a"]])],
+        data=lambda: Table.of([column], [["a"]]),
+        records=list,
+    )
+
+    shown = [str(render(page, "terminal", Target(Wording("en"), "en", width, terminal=True))) for width in (20, 100)]
+
+    assert [UNSEEN.search(each) for each in shown] == [None, None]
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csecplan.render import FORMATS
 from csecplan.store import OutputRefused
 from csecplan.store.output import write_output
 from tests.tools.command import Answer, invoke
@@ -238,6 +239,39 @@ def test_where_there_is_no_room_the_old_file_stands_and_nothing_is_left(tmp_path
     assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == (
         {} if there is None else {"a.csv": there}
     )
+
+
+QUESTIONS = [
+    *(["list", "-f", form] for form in FORMATS if form not in {"terminal", "github"}),
+    *([question, "-f", "xlsx"] for question in ("summary", "trend", "recommendations", "timeline", "report")),
+    ["show", "1d", "-f", "xlsx"],
+    ["report", "-f", "html"],
+]
+
+
+@pytest.mark.parametrize("arguments", QUESTIONS, ids=" ".join)
+@pytest.mark.parametrize("room", [0, 1])
+def test_where_there_is_no_room_every_format_says_so(arguments: list[str], room: int, plan: Path) -> None:
+    limited = 'ulimit -f "$0"; exec "$@"'
+    command = [
+        "bash",
+        "-c",
+        limited,
+        str(room),
+        sys.executable,
+        "-m",
+        "csecplan",
+        *arguments,
+        "-o",
+        "a",
+        "--lang",
+        "en",
+    ]
+
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert (answer.returncode, len(answer.stderr.splitlines())) == (4, 1)
+    assert (answer.stderr[:28], sorted(os.listdir())) == ("csecplan: a cannot be written"[:28], ["plan.yaml"])
 
 
 def test_a_files_mode_stays_and_a_new_one_gets_the_usual(plan: Path) -> None:

@@ -75,6 +75,33 @@ def test_whatever_is_typed_for_an_option_is_answered_for(option: str, typed: str
     assert answer.exit_code in {0, 2}
 
 
+@pytest.mark.parametrize(
+    "typed", ["9" * 5_000, "x" * 5_000, "x/" * 5_000, "last " * 1_000], ids=lambda typed: typed[:5]
+)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["list", option] for option in ("--soon-days", "--stale-days", "--due-in", "--closed-since", "--as-of")),
+        *(["list", option] for option in ("--where", "--mark", "--state", "--decision", "--columns", "--sort")),
+        *(["list", option] for option in ("--at", "-o", "-p")),
+        *(["request", option] for option in ("-o", "--reply-by")),
+        ["trend", "--every"],
+        ["import", "--yes"],
+        ["import", "--yes", REAL_PLAN],
+        ["init"],
+        ["init", "--from"],
+    ],
+    ids=lambda arguments: " ".join(map(str, arguments[:2])),
+)  # fmt: skip
+def test_whatever_is_typed_at_length_is_answered_for(
+    arguments: list[str | Path], typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "plan.yaml").write_bytes(REAL_PLAN.read_bytes())
+    monkeypatch.chdir(tmp_path)
+
+    assert invoke(*arguments, typed).exit_code in {0, 2, 3, 4}
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(TYPED, max_size=3))
 def test_whatever_is_typed_for_an_id_is_answered_for(typed: list[str]) -> None:

@@ -444,7 +444,22 @@ def test_every_word_of_any_word_table_with_titles_is_in_the_plan(
 
 def printable(text: str) -> str:
     """*text* without what no XML file can have."""
-    return "".join(letter if letter.isprintable() or letter in "\n\u00a0" else " " for letter in text)
+    return re.sub("[^\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", " ", text)
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u2028", "\x85", "\u3000", "\u2003\u2029"], ids=ascii)
+@pytest.mark.parametrize("place", range(5))
+def test_a_cell_of_blanks_that_only_print_knows_is_empty(blank: str, place: int) -> None:
+    heads = ["Recommandation", "Réponse de la direction", "Mesures", "Responsable", "Coûts"]
+    row = ["1. mot", "D'accord", "faire", "CSEC-M", "peu"]
+
+    made, expected = (
+        plan_from_table(docx_of([heads, row, [*row[:place], cell, *row[place + 1 :]]]), "t.docx", "fr").text
+        for cell in (blank, "")
+    )
+
+    plan_in(made)
+    assert made == expected
 
 
 def is_a_word_of_the_format(cell: str) -> bool:

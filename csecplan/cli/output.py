@@ -147,7 +147,12 @@ class Output:
             unicode=encoding == "utf8",
             terminal=self._request.output is None and streams.is_terminal(sys.stdout),
         )
-        return render(page, name, target)
+        try:
+            return render(page, name, target)
+        except OSError as error:  # a workbook is put together in the system's folder for temporary files
+            if self._request.output:
+                raise store.OutputRefused(path=str(self._request.output), reason=store.why(error)) from None
+            raise store.OutputCut(path=Term(N_("standard output")), reason=store.why(error)) from None
 
     def _write_file(self, path: Path, rendered: str | bytes) -> None:
         from csecplan.store.output import write_output

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_, sheets, store
@@ -47,7 +48,7 @@ def returned(session: Session, paths: Sequence[Path]) -> list[Returned]:
 
     Raises what the one file of *paths* is refused for, FilesRefused for one of several, NoSheets.
     """
-    if len(paths) == 1 and not paths[0].is_dir():
+    if len(paths) == 1 and not os.path.isdir(paths[0]):
         return [_read(session, paths[0], paths[0].name)]
     files, others = found(paths)
     read: list[Returned] = []
@@ -83,11 +84,11 @@ def found(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     files: dict[Path, None] = {}
     others: dict[Path, None] = {}
     for path in paths:
-        if not path.is_dir():
+        if not os.path.isdir(path):
             files[path] = None
             continue
         inside = [path / name for name in names_in(path) if not name.startswith((".", "~$"))]
-        new = [each for each in inside if each.suffix.lower() in _SHEETS and not each.is_dir()]
+        new = [each for each in inside if each.suffix.lower() in _SHEETS and not os.path.isdir(each)]
         if not new:
             raise NoSheets(folder=str(path))
         files |= dict.fromkeys(new)

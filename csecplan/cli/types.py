@@ -50,6 +50,10 @@ class Plan(File):
         return [each for each in rv.split(os.pathsep) if each]
 
 
+_LONGEST = 4000
+"""Figures of a number, of which Python reads no more than 4,300."""
+
+
 class Count(click.ParamType[int]):
     """A whole number of days, from *least* up."""
 
@@ -59,8 +63,9 @@ class Count(click.ParamType[int]):
         self.least = least
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        if str(value).isdecimal() and int(value) >= self.least:
-            return int(value)
+        figures = str(value)
+        if figures.isdecimal() and (number := int(figures[:_LONGEST])) >= self.least:
+            return min(number, 10**9)
         sentence = N_('"{value}" is not a whole number from {least} up.')
         return self.fail(words_of(ctx).say(sentence, value=value, least=self.least), param, ctx)
 

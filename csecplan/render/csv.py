@@ -28,7 +28,7 @@ def csv_text(page: Page, target: Target) -> str:
     """
     table, out = page.data(), io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(column.key for column in table.columns)
+    writer.writerow(_inert(column.key) for column in table.columns)
     for row in table.rows:
         writer.writerow(_inert(in_keys(cell, target.data_language)) for cell in row)
     return out.getvalue()
@@ -45,7 +45,7 @@ def _inert(value: str | int) -> str | int:
 def tsv(page: Page, target: Target) -> str:
     """*page* as tab-separated lines, its texts as CSV has them; a newline inside one is written `\\n`."""
     table = page.data()
-    lines = [[column.key for column in table.columns]]
+    lines = [[str(_inert(_flat(column.key))) for column in table.columns]]
     lines += [[str(_inert(_flat(in_keys(cell, target.data_language)))) for cell in row] for row in table.rows]
     return "".join("\t".join(line) + "\n" for line in lines)
 

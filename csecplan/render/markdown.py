@@ -59,11 +59,11 @@ def _fenced(text: str) -> str:
 
 
 def _field(name: str, value: str) -> str:
-    return f"- **{inert(name)}** " + "<br>".join(inert(line) for line in value.split("\n"))
+    return f"- **{inert(one_line(name))}** " + "<br>".join(inert(line) for line in value.split("\n"))
 
 
 def _group(title: str, rows: object, block: Table, wording: Wording) -> str:
-    heads = " | ".join(wording.say(column.heading) for column in block.columns)
+    heads = " | ".join(inert(one_line(wording.say(column.heading))) for column in block.columns)
     rules = " | ".join("---:" if column.numeric else "---" for column in block.columns)
     lines = [f"| {heads} |", f"| {rules} |"]
     for row in rows:  # type: ignore[attr-defined]

@@ -44,7 +44,7 @@ def _block(block: Simple | Timeline, target: Target) -> str:
 
 
 def _fields(block: Fields, wording: Wording) -> str:
-    rows = [(name, visible(in_words(cell, wording))) for name, cell in block.rows]
+    rows = [(one_line(name), visible(in_words(cell, wording))) for name, cell in block.rows]
     name_width = max(width(name) for name, _ in rows)
     indent = "\n" + " " * name_width + GAP
     return "\n".join(padded(name, name_width) + GAP + said.replace("\n", indent) for name, said in rows)
@@ -52,7 +52,7 @@ def _fields(block: Fields, wording: Wording) -> str:
 
 def _table(block: Table, target: Target) -> str:
     wording = target.wording
-    heads = [wording.say(column.heading) for column in block.columns]
+    heads = [one_line(wording.say(column.heading)) for column in block.columns]
     groups = [
         (title, [[one_line(in_text(cell, wording, unicode=target.unicode)) for cell in row] for row in rows])
         for title, rows in block.groups

@@ -129,7 +129,7 @@ def heading_key(text: str) -> str | None:
 @cache
 def _own_columns(own: tuple[str, ...]) -> Mapping[str, str]:
     """The key of each column of a unit's *own*, by its heading and by itself."""
-    return {fold(heading): key for key in reversed(own) for heading in (title(key), key)}
+    return {fold(words(heading)): key for key in reversed(own) for heading in (title(key), key)}
 
 
 @cache
@@ -141,7 +141,7 @@ def _places(heads: Sequence[str], own: tuple[str, ...]) -> dict[str, int]:
     """Where each column stands; of two with one heading, the first."""
     places: dict[str, int] = {}
     for place, head in enumerate(heads):
-        if head and (key := heading_key(head) or _own_columns(own).get(fold(head))):
+        if head and (key := heading_key(head) or _own_columns(own).get(fold(words(head)))):
             places.setdefault(key, place)
     return places
 

@@ -104,7 +104,7 @@ def worded_table(table: Table, target: Target) -> WordedTable:
             worded = known[place][key] = worded_cell(cell, table.columns[place], target)
         return worded
 
-    headings = [WordedCell(words(target.wording.say(column.heading)), Look.COLUMN) for column in table.columns]
+    headings = [WordedCell(words(one_line(target.wording.say(each.heading))), Look.COLUMN) for each in table.columns]
     groups = [
         (one_line(title), [[once(place, cell) for place, cell in enumerate(row)] for row in rows])
         for title, rows in table.groups

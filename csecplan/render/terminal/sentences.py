@@ -26,7 +26,7 @@ _VALUE = Column("value", "", grows=True)
 
 def fields(block: Fields, target: Target) -> Iterator[Line]:
     """Names and values side by side; where that takes more lines, or breaks a word, each value under its name."""
-    rows = [(name, _values(cell, target)) for name, cell in block.rows]
+    rows = [(one_line(name), _values(cell, target)) for name, cell in block.rows]
     names = max(width(name) for name, _ in rows)
     room = target.width - INDENT - names - len(GAP)
     below = target.width - 2 * INDENT

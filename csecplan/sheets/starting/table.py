@@ -64,5 +64,5 @@ def paragraphs(text: str) -> Cell:
 
 
 def tidy(text: str) -> str:
-    """*text* with one blank for several, and none around it; no-break spaces stay."""
-    return _BLANKS.sub(" ", text).strip(" ")
+    """*text* with one blank for several, and none around it; no-break spaces stay beside words."""
+    return _BLANKS.sub(" ", text).strip(" ") if text.strip() else ""
