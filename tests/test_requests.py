@@ -69,6 +69,7 @@ def test_the_folder_holds_a_sheet_and_a_message_for_each_and_nothing_else(plan: 
     [
         pytest.param(["--owner", "SK"], ["Saskatchewan"], id="an office, by an alias"),
         pytest.param(["--owner", "Prairies"], ["Manitoba", "Saskatchewan"], id="a group is its members"),
+        pytest.param(["--owner", "sk, alberta"], ["Alberta", "Saskatchewan"], id="several, with a comma"),
         pytest.param(["--overdue"], ["Alberta", "Manitoba", "Saskatchewan"], id="what is overdue"),
         pytest.param(["--overdue", "--direct"], ["Alberta", "Manitoba"], id="not through groups"),
         pytest.param(["1a.4"], ["Alberta"], id="an action"),
@@ -130,6 +131,20 @@ def test_a_message(office: str, lang: Language, plan: Path, golden: Callable[[Pa
     folder = sent(plan, "--reply-by", "2004-07-15", lang=lang)
 
     golden(GOLDEN / f"{office}.{lang}.md", (folder / f"{office}.md").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("ids", "said"),
+    [
+        pytest.param(["1a.3"], "for this action too", id="the only action"),
+        pytest.param(["1a.3", "1a.5"], "for these actions too", id="all of them"),
+        pytest.param(["1a.3", "1a.4"], "for some of these actions too", id="one of them"),
+    ],
+)
+def test_a_message_says_for_which_actions_others_answer_too(ids: list[str], said: str, plan: Path) -> None:
+    folder = sent(plan, *ids, lang="en")
+
+    assert f"Other offices answer {said}: " in (folder / "Alberta.md").read_text(encoding="utf-8")
 
 
 def test_the_readme_shows_a_message_as_it_is_written(plan: Path) -> None:

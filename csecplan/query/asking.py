@@ -42,6 +42,7 @@ def requests(plan: Plan, query: Query, as_of: date) -> list[OfficeRequest]:
     Raises UnknownName where a filter's value names nothing in the plan.
     """
     offices = Offices.of(plan)
+    query = query._replace(owners=names.parted_owners([plan], query.owners))
     names.check_owners([plan], query.owners)
     named = names.reach(plan, query.owners, direct=True)
     wanted = offices.answering(named) if query.owners else offices.all
