@@ -195,7 +195,11 @@ def test_other_files_are_named_where_they_say_something(folder: Path, plan: Path
 
     answer = taken_back(plan, folder)
 
-    assert answer.err.splitlines()[:3] == ["files not read, because they are not sheets:", "  Alberta.md", "  réponse.docx"]
+    assert answer.err.splitlines()[:3] == [
+        "files not read, because they are not sheets:",
+        "  Alberta.md",
+        "  réponse.docx",
+    ]
     assert (answer.exit_code, answer.out) == (0, "")
 
 

@@ -181,7 +181,9 @@ def test_a_plan_whose_title_was_corrected_takes_its_sheets_back(folder: Path, pl
     assert taken_back(plan, folder).exit_code == 0
 
 
-@pytest.mark.parametrize(("lang", "expected"), [("fr", "Prévu, En cours, Bloqué"), ("en", "Planned, In progress, Blocked")])
+@pytest.mark.parametrize(
+    ("lang", "expected"), [("fr", "Prévu, En cours, Bloqué"), ("en", "Planned, In progress, Blocked")]
+)
 def test_what_a_word_may_mean_is_said_as_the_sheet_names_it(lang: Language, expected: str, plan: Path) -> None:
     folder = sent(plan, lang=lang)
     type_in(folder / ALBERTA, {("1a.5", "status"): "Delayed"}, lang)

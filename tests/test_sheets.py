@@ -260,4 +260,5 @@ def test_a_sheet_is_in_the_language_of_its_headings(language: Language | None, o
 
     found = rows.as_list(File([]), Sheet("Mesures", [(1, heads)]))
 
-    assert found and found.language == language
+    assert found
+    assert found.language == language

@@ -61,7 +61,7 @@ class Query(NamedTuple):
 
 
 def title_of(recommendation: Recommendation, action: Action) -> Text:
-    """What *action* is called in a table: its title; its recommendation's, where it is its only action; else its text.
+    """What *action* is called in a table: its title, its recommendation's if that has no other action, else its text.
 
     Two actions of one recommendation are never called the same for want of titles.
     """
