@@ -135,6 +135,17 @@ def test_what_comes_back_is_said_in_words_before_the_diff(folder: Path, plan: Pa
     ]
 
 
+def test_an_action_that_is_called_otherwise_since_is_as_the_sheet_was_sent(plan: Path) -> None:
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text[: text.index("      - id: 1a.2")], encoding="utf-8")
+    folder = sent(plan)
+    plan.write_text(text, encoding="utf-8")
+
+    answer = taken_back(plan, folder)
+
+    assert (rows_of(folder / MANITOBA)[0]["title"], "Listes" in answer.err) == ("Listes", False)
+
+
 def test_the_next_request_shows_what_the_office_said(folder: Path, plan: Path) -> None:
     type_in(folder / ALBERTA, {("1a.5", "status"): BLOCKED})
     taken_back(plan, folder)

@@ -25,8 +25,8 @@ def command(session: Session, /, every: str, **filters: Any) -> None:
     """Show what was open, overdue and implemented at the end of each quarter.
 
     From the plan's date to the day of --as-of, which comes last. Each row is
-    what `summary` answers as of that day, from the facts that bear a day. In
-    the drawing, what is closed stands first, and what is overdue last.
+    what `summary` answers as of that day, from what is dated in the plan. In
+    the drawing, closed actions come first and overdue ones last.
     """
     from csecplan.query.trend import Every, trend
     from csecplan.view.trend import trend as drawn
