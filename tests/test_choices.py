@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import pytest
@@ -11,15 +11,20 @@ import pytest
 from csecplan import timeliness
 from csecplan.cli import types
 from csecplan.cli.program import COMMANDS, csecplan
-from csecplan.i18n.wording import Wording
+from csecplan.i18n.wording import Wording, word_named
+from csecplan.model import LANGUAGES
 from csecplan.query import recommendations
 from csecplan.query.entry import WORDS
 from csecplan.query.order import GROUPS, SORTS
 from csecplan.query.trend import Every
 from csecplan.render import FORMATS, SUFFIXES
+from csecplan.state import State
 from csecplan.view.columns import COLUMNS
 from tests.tools.command import invoke
 from tests.tools.plans import REAL_PLAN
+
+if TYPE_CHECKING:
+    from csecplan.model import Language
 
 
 def offered(option: str, command: str = "list") -> Any:
@@ -110,3 +115,18 @@ def test_every_column_is_known_to_columns() -> None:
     answer = invoke("list", "--columns", ",".join(COLUMNS), "-f", "csv", plan=REAL_PLAN)
 
     assert next(csv.reader([answer.out.splitlines()[0]])) == list(COLUMNS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("word", [*State, *timeliness.Mark])
+def test_a_misspelt_label_of_a_state_or_a_mark_is_suggested(
+    word: State | timeliness.Mark, language: Language
+) -> None:
+    label = Wording(language).label(word)
+
+    for misspelt in (label[:-2] + label[-1], label[:2] + label[3:], label + "x"):
+        assert (word_named(type(word), misspelt) or types.word_nearest(type(word), misspelt)) is word, misspelt
+
+
+def test_what_is_suggested_for_a_label_is_said() -> None:
+    assert 'did you mean "not-started"?' in invoke("list", "--state", "non commence", plan=REAL_PLAN).err

@@ -171,6 +171,8 @@ def test_filters(arguments: list[str], expected: list[str]) -> None:
         pytest.param(["list", "--columns", "id,date"], 2, "timeliness", id="a column that is none"),
         pytest.param(["list", "--as-of", "juin 2004"], 2, "one day", id="a day that is a month"),
         pytest.param(["list", "--due-before", "bientôt"], 2, "bientôt", id="a date not understood"),
+        pytest.param(["list", "--due-in", "bla"], 2, "neither a day nor a whole period", id="no period"),
+        pytest.param(["list", "--as-of", "bla"], 2, '"bla": one day is needed here', id="no day"),
         pytest.param(["list", "-o", "a.pdf"], 2, ".pdf", id="a suffix that is no format"),
         pytest.param(["list", "--soon-days", "abc"], 2, "whole number", id="days that are no number"),
         pytest.param(["lst"], 2, '"list"', id="a command that is none"),

@@ -178,6 +178,19 @@ def test_a_revision_that_ends_an_overdue_says_so(
 
 
 @pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("en", '1a.1 is closed ("Done"); its due date is revised all the same.'),
+        ("fr", "1a.1 est close («\u00a0Terminé\u00a0»); son échéance est reportée quand même."),
+    ],
+)
+def test_a_revision_of_a_closed_action_says_so(plan: Path, lang: Language, expected: str) -> None:
+    invoke("status", "1a.1", "done")
+
+    assert revise("décembre 2004", lang=lang).splitlines()[-1] == expected
+
+
+@pytest.mark.parametrize(
     ("typed", "phrase", "action", "options", "exit_code"),
     [
         pytest.param("\n", "À déterminer", "1a.1", [], 4, id="nothing is no"),

@@ -188,6 +188,25 @@ def test_who_has_not_reported_when_the_action_is_done(
     assert (last if "reported" in last else None) == expected
 
 
+@pytest.mark.parametrize("options", [[], ["--note", "Fini"]], ids=["alone", "with a note"])
+@pytest.mark.parametrize(("by", "left"), [("CSEC-M", ["CSEC-S"]), ("Directeurs", []), ("Zoé", ["CSEC-M", "CSEC-S"])])
+def test_who_sets_the_status_is_kept(by: str, left: list[str], options: list[str], plan: Path) -> None:
+    invoke("status", "1a.1", "done", "--by", by, *options)
+
+    text = plan.read_text(encoding="utf-8")
+    assert f"            by: {by}\n            status: done\n" in text
+    assert [each["owner"] for each in record("1a.1")["reported"] if each["status"] != "done"] == left
+    assert "+" not in invoke("status", "1a.1", "done", "--by", by, *options).out
+
+
+def test_a_status_alone_is_said_in_the_plans_language_and_is_no_reason(plan: Path) -> None:
+    assert invoke("status", "1a.1", "no-action", "--by", "CSEC-M", lang="en").exit_code == 4
+
+    invoke("status", "1a.1", "blocked", "--by", "CSEC-M", lang="en")
+
+    assert "État déclaré\u00a0: Bloqué" in plan.read_text(encoding="utf-8")
+
+
 # -- how it is shown ------------------------------------------------------------------------------
 
 

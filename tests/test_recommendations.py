@@ -173,7 +173,7 @@ def test_csv_says_the_same(write: Callable[[str], Path]) -> None:
     ("lang", "foot"),
     [
         ("en", "4 recommendations, 1 unanswered, 1 with an overdue action, as of 1 July 2004"),
-        ("fr", "4 recommandations, dont 1 sans réponse, 1 avec une mesure en retard, en date du 1er juillet 2004"),
+        ("fr", "4 recommandations, 1 sans réponse, 1 avec une mesure en retard, en date du 1er juillet 2004"),
     ],
 )
 def test_the_foot_says_what_a_committee_asks_first(lang: str, foot: str, write: Callable[[str], Path]) -> None:

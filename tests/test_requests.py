@@ -133,6 +133,20 @@ def test_a_message(office: str, lang: Language, plan: Path, golden: Callable[[Pa
     golden(GOLDEN / f"{office}.{lang}.md", (folder / f"{office}.md").read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize(
+    ("ids", "said"),
+    [
+        pytest.param(["1a.3"], "for this action too", id="the only action"),
+        pytest.param(["1a.3", "1a.5"], "for these actions too", id="all of them"),
+        pytest.param(["1a.3", "1a.4"], "for some of these actions too", id="one of them"),
+    ],
+)
+def test_a_message_says_for_which_actions_others_answer_too(ids: list[str], said: str, plan: Path) -> None:
+    folder = sent(plan, *ids, lang="en")
+
+    assert f"Other offices answer {said}: " in (folder / "Alberta.md").read_text(encoding="utf-8")
+
+
 def test_the_readme_shows_a_message_as_it_is_written(plan: Path) -> None:
     plan.write_bytes(REAL_PLAN.read_bytes())
     folder = sent(plan, "--reply-by", "2004-07-15", lang="en")

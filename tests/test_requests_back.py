@@ -166,15 +166,16 @@ def test_two_offices_with_the_same_words_are_both_heard(folder: Path, plan: Path
     assert plan.read_text(encoding="utf-8").count("text: Rien à signaler") == 2
 
 
-def test_two_offices_may_propose_one_date_each_for_its_reason(folder: Path, plan: Path) -> None:
+@pytest.mark.parametrize("reason", ["Effectif;", "Effectif."])
+def test_two_offices_may_propose_one_date_each_for_its_reason(reason: str, folder: Path, plan: Path) -> None:
     type_in(folder / ALBERTA, {("1a.5", "due"): "mars 2005", ("1a.5", "reason"): "Budget"})
-    type_in(folder / MANITOBA, {("1a.5", "due"): datetime(2005, 3, 31), ("1a.5", "reason"): "Effectif"})
+    type_in(folder / MANITOBA, {("1a.5", "due"): datetime(2005, 3, 31), ("1a.5", "reason"): reason.rstrip(";")})
     type_in(folder / MANITOBA, {("1a.5", "due"): "mars 2005"})
 
     answer = taken_back(plan, folder)
 
     said = [line.removeprefix("+").strip() for line in changed(answer)]
-    assert said[-3:] == ["reason: |-", "Manitoba\u00a0: Effectif", "Alberta\u00a0: Budget"]
+    assert said[-1] == f"reason: 'Manitoba\u00a0: {reason} Alberta\u00a0: Budget'"
     assert taken_back(plan, folder).out == ""
 
 
@@ -184,9 +185,20 @@ def test_what_comes_back_is_said_in_words_before_the_diff(folder: Path, plan: Pa
     said = taken_back(plan, folder).out.split("---")[0]
 
     assert [line.split() for line in said.splitlines() if line[:2] == "1a"] == [
-        ["1a.3", "Lists", "Alberta", "Done"],
-        ["1a.4", "Lists", "Alberta", "Blocked", "→", "In", "progress"],
+        ["1a.3", "Revoir", "le", "guide.", "Alberta", "Done"],
+        ["1a.4", "Nommer", "un", "référent.", "Alberta", "Blocked", "→", "In", "progress"],
     ]
+
+
+def test_an_action_that_is_called_otherwise_since_is_as_the_sheet_was_sent(plan: Path) -> None:
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text[: text.index("      - id: 1a.2")], encoding="utf-8")
+    folder = sent(plan)
+    plan.write_text(text, encoding="utf-8")
+
+    answer = taken_back(plan, folder)
+
+    assert (rows_of(folder / MANITOBA)[0]["title"], "Listes" in answer.err) == ("Listes", False)
 
 
 def test_the_next_request_shows_what_the_office_said(folder: Path, plan: Path) -> None:
@@ -249,7 +261,11 @@ def test_other_files_are_named_where_they_say_something(folder: Path, plan: Path
 
     answer = taken_back(plan, folder)
 
-    assert answer.err.splitlines()[:3] == ["not read, because they are no sheets:", "  Alberta.md", "  réponse.docx"]
+    assert answer.err.splitlines()[:3] == [
+        "files not read, because they are not sheets:",
+        "  Alberta.md",
+        "  réponse.docx",
+    ]
     assert (answer.exit_code, answer.out) == (0, "")
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from csecplan.model import Language
     from tests.tools.requests import Cells
 
 DONE, BLOCKED, IN_PROGRESS, PLANNED, OBSOLETE, VERIFIED = map(
@@ -178,3 +179,13 @@ def test_a_plan_whose_title_was_corrected_takes_its_sheets_back(folder: Path, pl
     plan.write_text(text.replace("Plan d'essai", "Plan pilote").replace("Trial plan", "Pilot plan"), encoding="utf-8")
 
     assert taken_back(plan, folder).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"), [("fr", "Prévu, En cours, Bloqué"), ("en", "Planned, In progress, Blocked")]
+)
+def test_what_a_word_may_mean_is_said_as_the_sheet_names_it(lang: Language, expected: str, plan: Path) -> None:
+    folder = sent(plan, lang=lang)
+    type_in(folder / ALBERTA, {("1a.5", "status"): "Delayed"}, lang)
+
+    assert f'"Delayed" may mean any of {expected};' in taken_back(plan, folder).err

@@ -6,12 +6,15 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from openpyxl.packaging.custom import CustomPropertyList
 
 from csecplan.i18n.wording import Wording
 from csecplan.model import LANGUAGES
 from csecplan.sheets import rows
+from csecplan.sheets.raw import File, Sheet
 from csecplan.view.columns import COLUMNS
 from tests.tools.command import invoke
 from tests.tools.sheets import PLAN_SAYS_ALL, altered, brought, changed, exported, fill, put
@@ -247,3 +250,15 @@ def without_properties(book: Workbook) -> None:
 
 def test_a_spreadsheet_may_drop_what_a_workbook_says_of_itself(plan: Path) -> None:
     assert PLAN_SAYS_ALL in brought(altered(plan, without_properties), plan).err
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, None])
+@given(others=st.sets(st.sampled_from(sorted(COLUMNS.keys() - {"id", "status"}))))
+def test_a_sheet_is_in_the_language_of_its_headings(language: Language | None, others: set[str]) -> None:
+    keys = ["id", "status", *sorted(others)]
+    heads = [Wording(language).say(COLUMNS[key][0].heading) if language else key for key in keys]
+
+    found = rows.as_list(File([]), Sheet("Mesures", [(1, heads)]))
+
+    assert found
+    assert found.language == language

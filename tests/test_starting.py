@@ -706,6 +706,24 @@ def test_an_observation_before_its_recommendation_is_no_update() -> None:
     assert recommendation["actions"][0]["updates"] == [{"text": "c"}]
 
 
+def test_a_column_of_ones_own_keeps_its_accents_and_its_place() -> None:
+    text = made_of("Recommendation|Action|Coût prévu|Coût_PRÉVU|Cout prevu", "X|a|1|2|3")
+
+    [action] = loaded(text)["recommendations"][0]["actions"]
+
+    assert {key: value for key, value in action.items() if key.startswith("x-")} == {
+        "x-coût-prévu": "1", "x-coût-prévu-2": "2", "x-cout-prevu-3": "3",
+    }  # fmt: skip
+
+
+def test_a_due_date_that_says_itself_that_it_was_revised_is_not_said_twice() -> None:
+    text = made_of("Recommendation|Action|Due", "X|a|mars 2026 (reporté de mai 2025)")
+
+    [action] = loaded(text)["recommendations"][0]["actions"]
+
+    assert (action["revisions"], "source" in action) == ([{"due": "mars 2026 (reporté de mai 2025)"}], False)
+
+
 def test_tables_below_titles_are_sections_of_one() -> None:
     heads = ("Recommendation", "Action", "OPI")
     data = docx_of("Plan", [heads, ("1. X", "a", "IT")], "Long " * 60, "Results", [heads, ("2. Y", "b", "HR")], "End")

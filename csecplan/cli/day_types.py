@@ -10,6 +10,7 @@ import click
 
 from csecplan import N_
 from csecplan.cli.types import words_of
+from csecplan.model import Note
 
 if TYPE_CHECKING:
     from typing import NoReturn
@@ -61,6 +62,8 @@ class Day(click.ParamType[Any]):
         return self.chosen(*there)
 
     is_one_day = True
+    needed = Note("one-day-needed")
+    """What is said of a phrase that is nothing of the kind."""
 
     def read(self, phrase: str, language: Language) -> Due:
         """*phrase* as it stands by itself."""
@@ -120,6 +123,7 @@ class Start(Day):
 
     name = "start"
     is_one_day = False
+    needed = Note("period-needed")
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         return gettext(N_("DATE"))
@@ -162,16 +166,17 @@ class Period(Start):
 def _refuse(
     read: Due,
     value: str,
-    kind: click.ParamType[Any],
+    kind: Day,
     param: click.Parameter | None,
     ctx: click.Context | None,
     slip: str = "",
 ) -> NoReturn:
     """Fail with the reason why *value*, as it was *read*, has no first and last day; it may be a *slip*."""
     words = words_of(ctx)
-    reason = (
-        words.note(read.notes[0]) if read.notes else words.say(N_("it names no period with a first and a last day"))
-    )
+    note = read.notes[0] if read.notes else None
+    if note and note.code == "not-understood":
+        note = kind.needed._replace(choices=note.choices)
+    reason = words.note(note) if note else words.say(N_("it names no period with a first and a last day"))
     message = words.say(N_('"{value}": {reason}'), value=value, reason=reason)
     choices = read.notes[0].choices if read.notes else ()
     kind.fail(words.with_choices(message, choices or (slip and (slip,))), param, ctx)

@@ -44,13 +44,22 @@ class Extending:
             return ""
         return self._session.output.wording.count(
             len(losing),
-            N_('"{phrase}" has no deadline: {ids} will have none any more, and can never be overdue.'),
-            N_('"{phrase}" has no deadline: {ids} will have none any more, and none of them can be overdue.'),
+            N_('"{phrase}" has no deadline: {ids} will no longer have one, and can never be overdue.'),
+            N_('"{phrase}" has no deadline: {ids} will no longer have one, and none of them can be overdue.'),
             phrase=self._later.text,
             ids=losing,
         )
 
-    def ended_overdue(self) -> Iterator[str]:
+    def remarks(self) -> Iterator[str]:
+        """What is said after the change: of actions that were closed, and of those that are overdue no more."""
+        sentence = N_('{id} is closed ("{status}"); its due date is revised all the same.')
+        for action in self._actions(self._before):
+            if action.status and not action.is_open:
+                status = self._session.output.wording.label(action.status)
+                yield self._session.output.wording.say(sentence, id=action.id, status=status)
+        yield from self._ended_overdue()
+
+    def _ended_overdue(self) -> Iterator[str]:
         """Of each action that was overdue on the day and is no more, by how much; the session has the new plan."""
         from csecplan import known
         from csecplan.period_day import first_of

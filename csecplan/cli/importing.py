@@ -68,7 +68,7 @@ def change_of(session: Session, paths: Sequence[Path], day: date, by: str | None
     wishes = _asked(session, files, name)
     silent = tuple(each.name for each in files if not sheets.is_filled_in(each.sheet))
     if 0 < len(silent) < len(files):
-        session.output.say(N_("not filled in: {names}"), names=silent)
+        session.output.say(N_("sheets not filled in: {names}"), names=silent)
     edit = _made(session, wishes, day, by)
     if not edit.is_empty:
         _show_words(session, wishes)
@@ -150,13 +150,13 @@ def _show_words(session: Session, wishes: Sequence[Wish]) -> None:
 
 
 def _told(wish: Wish, recommendation: Recommendation, action: Action, known: Offices) -> Told:
+    from csecplan.query.entry import title_of
     from csecplan.view.answers import Told
 
     before = known.last_word(action, wish.office).status if wish.is_joint else action.status
     due = f"{action.current_due.text} → {wish.due.text}" if wish.due else ""
     facts = wish.status, wish.completed, due.removeprefix(" → "), wish.reason, wish.note or ""
-    title = action.title or recommendation.title or action.text
-    return Told(action.id, title, wish.office, before, *facts)
+    return Told(action.id, title_of(recommendation, action), wish.office, before, *facts, wish.is_joint)
 
 
 def _remark_on_closed(session: Session, wish: Wish) -> None:

@@ -204,7 +204,7 @@ _FILTERS = (
                    " faulty, or its label.")),
     option("--where", part=FILTERS, multiple=True, type=key_types.Where(),
            help=N_("Actions that say VALUE under KEY, a key of your own such as x-priority or one of the plan's;"
-                   " an action without it counts as its recommendation.")),
+                   " an action without the key has its recommendation's.")),
     _collecting("openness", "open", N_("Planned, in progress or blocked.")),
     _collecting("openness", "closed", N_("Done, verified, no action or obsolete.")),
     option("--due-before", part=FILTERS, type=day_types.Start(),

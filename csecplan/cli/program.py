@@ -38,7 +38,7 @@ COMMANDS = {
     "note": N_("Add a dated note to actions, their status unchanged."),
     "add": N_("Add an action or a recommendation."),
     "request": N_("Write a sheet and a message for each office, about its open actions."),
-    "import": N_("Take back sheets that `list` or `request` wrote, as .xlsx or .csv, and offices filled in."),
+    "import": N_("Take back sheets that `list` or `request` wrote and offices filled in, as .xlsx or .csv."),
     "edit": N_("Open the plan in your editor, at the line of an action or a recommendation."),
     "init": N_("Write a small plan to start from, with comments that teach the format."),
     "log": N_("Tell what changed in the plan, when and by whom, newest first."),

@@ -109,7 +109,7 @@ def _name_others(session: Session, others: Sequence[Path], read: Sequence[Return
     marks = {mark for each in read for mark in each.sheet.file.mark.split()}
     named = [each for each in others if _says_something(each, marks)]
     if named:
-        session.output.say(N_("not read, because they are no sheets:"))
+        session.output.say(N_("files not read, because they are not sheets:"))
     for path in named:
         session.output.remark(f"  {path.name}")
 

@@ -126,10 +126,24 @@ class ClosedWord(click.ParamType[Any]):
         if several := office_words.meanings(choices, value):
             said = words.say(N_('"{value}" may mean more than one thing here'), value=value)
             return words.with_choices(said, tuple(map(str, several)))
-        if near := office_words.nearest(choices, value):
+        near: Iterable[StrEnum] = office_words.nearest(choices, value)
+        if not near and self.module != "model" and (word := word_nearest(choices, value)):
+            near = (word,)  # of words that no office has its own for, which no misspelling turns into their contrary
+        if near:
             said = words.say(N_('"{value}" is not a known word'), value=value)
             return words.with_choices(said, tuple(map(str, near)))
         return words.say(self.refusal, value=value, known=tuple(map(str, choices)))
+
+
+def word_nearest(choices: type[StrEnum], value: str) -> StrEnum | None:
+    """The one of *choices* that the misspelt *value* was most likely meant for, by its key or a label; else None."""
+    from csecplan.folding import nearest
+    from csecplan.i18n.wording import names_of
+    from csecplan.office_words import plain
+
+    names = names_of(choices)
+    near = nearest(plain(value), names, most=1, likeness=0.85)
+    return names[near[0]] if near else None
 
 
 def refuse_word(

@@ -5,6 +5,7 @@ CsecplanError; one that changes nothing gives an Edit that is empty.
 """
 
 from csecplan.edits.actions import (
+    STATUS_ALONE,
     Change,
     Reported,
     add_note,
@@ -24,6 +25,7 @@ from csecplan.edits.lookup import item as find_item
 from csecplan.edits.lookup import offset
 
 __all__ = [
+    "STATUS_ALONE",
     "Change",
     "Edit",
     "NewAction",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from csecplan import office_words
+from csecplan import N_, office_words
 from csecplan.edits import errors, lookup
 from csecplan.edits.draft import Draft
 from csecplan.edits.edit import Edit
@@ -37,6 +37,8 @@ class Reported(NamedTuple):
     """What was said of an action, and when: `on` is the day that was given, `day` that or the day of the answer.
 
     `said` is the status that the office `by` reports for its own part of it.
+    `default_note` is written where somebody reports a status and no note; it
+    is no reason for reopening an action or for giving it up.
     """
 
     day: date
@@ -45,6 +47,11 @@ class Reported(NamedTuple):
     by: str | None = None
     evidence: str | None = None
     said: Status | None = None
+    default_note: str | None = None
+
+
+STATUS_ALONE = N_("Status reported: {status}")
+"""What an update says of a status that was reported without a note."""
 
 
 def set_status(document: Document, ids: Row[str], status: Status, report: Reported) -> Edit:
@@ -93,16 +100,18 @@ def make(document: Document, changes: Row[tuple[str, Change]]) -> Edit:
 def new_status(status: Status, report: Reported) -> Change:
     """Its status, with what goes with it: day of completion, note, evidence."""
 
+    noted = report._replace(note=report.default_note) if report.note is None else report
+
     def change(draft: Draft, target: Target) -> Told:
-        _refuse_wrong_types(draft, target, "status", "completed", *(["updates"] if report.note else []))
+        _refuse_wrong_types(draft, target, "status", "completed", *(["updates"] if noted.note else []))
         before = _status(draft, target)
         _refuse_without_reason(target.id, before, status, report)
         if before != status:
             yield from draft.set(target, "status", AsIs(status))
-        if not (report.note and _last_update(draft, target) == _update(report, status)):
+        if not (noted.note and _last_update(draft, target) == _update(noted, status)):
             yield from _complete(draft, target, status, report, same=before == status)
-            if report.note is not None:
-                yield from draft.append(target, "updates", _update(report, status))
+            if noted.note is not None:
+                yield from draft.append(target, "updates", _update(noted, status))
         if report.evidence is not None:
             yield from _add_evidence(draft, target, report.evidence)
         return f"{before} → {status}" if before != status else f"{status}"

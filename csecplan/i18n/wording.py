@@ -221,11 +221,12 @@ def word_named(choices: type[Word], words: str) -> Word | None:
     """The one of *choices* that *words* name, by key, label or everyday word, any case, accents or not; else None."""
     from csecplan import office_words
 
-    return _names_of(choices).get(office_words.plain(words)) or office_words.meant(choices, words)  # type: ignore[return-value]
+    return names_of(choices).get(office_words.plain(words)) or office_words.meant(choices, words)  # type: ignore[return-value]
 
 
 @cache
-def _names_of(choices: type[StrEnum]) -> dict[str, StrEnum]:
+def names_of(choices: type[StrEnum]) -> dict[str, StrEnum]:
+    """Each of *choices* by its key and its labels, as `office_words.plain` compares them."""
     from csecplan.office_words import plain
 
     named = {

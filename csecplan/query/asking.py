@@ -43,6 +43,7 @@ def requests(plan: Plan, query: Query, as_of: date) -> list[OfficeRequest]:
     Raises UnknownName where a filter's value names nothing in the plan.
     """
     owners = Owners(plan)
+    query = query._replace(owners=names.parted_owners([plan], query.owners))
     names.check_owners([plan], query.owners)
     wanted = owners.answering(owners.reach(query.owners, direct=True)) if query.owners else owners.offices
     return [_request(plan, each, query, as_of) for each in owners.offices if each in wanted]

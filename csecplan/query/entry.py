@@ -65,6 +65,15 @@ class Query(NamedTuple):
     closed_since: date | None = None
 
 
+def title_of(recommendation: Recommendation, action: Action) -> Text:
+    """What *action* is called in a table: its title, its recommendation's if that has no other action, else its text.
+
+    Two actions of one recommendation are never called the same for want of titles.
+    """
+    is_alone = len(recommendation.actions) == 1
+    return action.title or (is_alone and recommendation.title) or action.text
+
+
 class Entry(NamedTuple):
     """One action as it stands on a day, with what it belongs to.
 
@@ -86,5 +95,5 @@ class Entry(NamedTuple):
 
     @property
     def title(self) -> Text:
-        """What the action is called in a table: its title, its recommendation's, else what it says."""
-        return self.action.title or self.recommendation.title or self.action.text
+        """What the action is called in a table."""
+        return title_of(self.recommendation, self.action)

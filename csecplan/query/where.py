@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from csecplan.folding import fold
 from csecplan.model import languages
-from csecplan.query.entry import STAND_IN, WITH_OPTION
+from csecplan.query.entry import STAND_IN, WITH_OPTION, title_of
 from csecplan.query.names import UnknownKey, UnknownValue, parted, unknown
 from csecplan.query.own_keys import all_own, is_own, own_keys, value_of, wordings, written
 
@@ -30,7 +30,7 @@ def _each(texts: Iterable[Text | None]) -> list[str]:
 
 KEYS: dict[str, Said] = {
     "recommendation": lambda recommendation, _: (recommendation.id,),
-    "title": lambda recommendation, action: languages(action.title or recommendation.title or action.text),
+    "title": lambda recommendation, action: languages(title_of(recommendation, action)),
     "text": lambda _, action: languages(action.text),
     "response": lambda recommendation, _: languages(recommendation.response),
     "due": lambda _, action: (action.current_due.text,) if action.current_due.text else (),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csecplan import N_, edits
+from csecplan import edits
 from csecplan.period_day import as_typed
 from csecplan.view.columns import COLUMNS
 
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from csecplan.i18n.wording import Wording
     from csecplan.sheets.wishes import Wish
     from csecplan.yamltext import Document
-
-
-SAYS = N_("Status reported: {status}")
-"""The note of an office that gives a status of its part of an action, and no more."""
 
 
 def made(document: Document, wishes: Iterable[Wish], day: date, by: str | None, wording: Wording) -> edits.Edit:
@@ -48,7 +44,7 @@ def _of_a_part(wish: Wish, day: date, by: str | None, wording: Wording) -> edits
     It is dated on the day that the part was done; where the office spoke of
     it after that day, on *day*, as its last word is the one that counts.
     """
-    note = wish.note or wording.say(SAYS, status=wish.status)
+    note = wish.note or wording.say(edits.STATUS_ALONE, status=wish.status)
     if wish.completed and wish.spoke and wish.completed < wish.spoke:
         done = wording.labelled(wording.say(COLUMNS["completed"][0].heading), as_typed(wish.completed))
         return edits.Reported(day, note=f"{note}\n{done}", by=by, said=wish.status)

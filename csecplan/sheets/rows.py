@@ -126,6 +126,12 @@ def heading_key(text: str) -> str | None:
     return named[0] if named else None
 
 
+def _as_written(text: str) -> tuple[str, Language | None] | None:
+    """The column that *text* is the heading of, with its language: "Status" is English, and `status` a key."""
+    named = headings().get(text)
+    return named if named and named[0] else _columns().get(fold(text))
+
+
 @cache
 def _own_columns(own: tuple[str, ...]) -> Mapping[str, str]:
     """The key of each column of a unit's *own*, by its heading and by itself."""
@@ -148,7 +154,7 @@ def _places(heads: Sequence[str], own: tuple[str, ...]) -> dict[str, int]:
 
 def _filled(file: File, sheet: Sheet, head: int, heads: Sequence[str], places: dict[str, int]) -> Filled:
     keys = {place: key for key, place in places.items()}
-    spoken = Counter(named[1] for place in keys if (named := _columns().get(fold(heads[place]))))
+    spoken = Counter(named[1] for place in keys if (named := _as_written(heads[place])))
     rows: list[Row] = []
     outside: list[tuple[int, int, str]] = []
     for number, cells in sheet.rows:

@@ -55,6 +55,8 @@ class Shown:
             return True
         if key in _OF_A_DAY and any(said in self._of(key, was, day) for day, was in self._was(entry)):
             return True
+        if key == "title" and said in map(words, languages(entry.recommendation.title)):
+            return True  # as the action was called while its recommendation had no other
         if key == "owners":
             return bool(self._names(entry).fullmatch(said))
         if key == "reported":

@@ -106,7 +106,7 @@ def _merged(wishes: Sequence[Wish], language: Language) -> Iterator[Wish]:
         is_first = bool(dated) and wish is dated[0]
         rest = wish._replace(due=None, reason="")
         if is_first:
-            rest = rest._replace(due=wish.due, reason="\n".join(reasons))
+            rest = rest._replace(due=wish.due, reason=_in_a_line(reasons))
         if wish.status and (status := ("status", _whose(wish))) in seen:
             rest = rest._replace(status=None, completed=None)
         elif wish.status:
@@ -117,6 +117,15 @@ def _merged(wishes: Sequence[Wish], language: Language) -> Iterator[Wish]:
             seen.add(note)
         if rest.status or rest.due or rest.note:
             yield rest
+
+
+def _in_a_line(reasons: Iterable[str]) -> str:
+    """*reasons* one after the other, in one line as every list shows them."""
+    said = ""
+    for reason in reasons:
+        end = "" if not said else " " if said.endswith((".", "!", "?", ";")) else "; "
+        said += end + reason
+    return said
 
 
 def _reason(wish: Wish, language: Language) -> str:

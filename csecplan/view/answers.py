@@ -30,6 +30,8 @@ class Told(NamedTuple):
     due: str
     reason: str
     note: str
+    is_joint: bool
+    """Whether the status is that of the office's own part."""
 
 
 _COLUMNS = (
@@ -37,6 +39,7 @@ _COLUMNS = (
     COLUMNS["title"][0],
     Column("office", N_("Owner"), grows=True),
     COLUMNS["status"][0],
+    Column("said", N_("Own part")),
     COLUMNS["completed"][0],
     COLUMNS["due"][0],
     COLUMNS["reason"][0],
@@ -57,7 +60,8 @@ def _row(told: Told, title: str, audience: Audience) -> list[Cell]:
     status = label(told.status) if told.status else None
     if told.status and told.before and told.before is not told.status:
         status = f"{label(told.before)} → {status}"
+    whole, part = (None, status) if told.is_joint else (status, None)
     return [
-        told.id, title, told.office or None, status, told.completed,
+        told.id, title, told.office or None, whole, part, told.completed,
         told.due or None, told.reason or None, told.note or None,
     ]  # fmt: skip

@@ -129,7 +129,7 @@ def outcome(letters: Sequence[Letter], silent: Sequence[str], where: str, audien
     ]
     ids = {entry.action.id for each in letters for entry in each.request.entries}
     said = wording.say(
-        N_("{offices}, {actions}, as of {day}; in {folder}, each sheet with its message (.md)"),
+        N_("{offices}, {actions}, as of {day}; the sheets and their messages (.md) are in {folder}"),
         offices=wording.count(len(letters), N_("{n} office"), N_("{n} offices")),
         actions=wording.count(len(ids), N_("{n} open action"), N_("{n} open actions")),
         day=audience.as_of,

@@ -57,15 +57,23 @@ def _opening(letter: Letter, parts: Mapping[str, Sequence[Entry]], audience: Aud
     if late and late == many:
         said.append(wording.count(late, N_("It is overdue."), N_("All of them are overdue.")))
     elif late:
-        said.append(wording.count(late, N_("One of them is overdue."), N_("{n} of them are overdue.")))
+        said.append(wording.count(late, N_("One of them is overdue."), N_("Of these, {n} are overdue.")))
     texts = [" ".join(said), _please(letter, wording)]
     if request.joint:
-        texts.append(wording.say(_JOINT))
+        texts.append(_joint(len(request.joint), many, wording))
     title = wording.say(N_("Follow-up of the action plan: {office}"), office=_name(request, wording))
     return [Heading(title, 1), Prose(plan_title(request.entries, audience)), *map(Prose, texts)]
 
 
-_JOINT = N_("Other offices answer for some of these actions too: report on your own part only.")
+def _joint(joint: int, many: int, wording: Wording) -> str:
+    """That others answer too for *joint* of the *many* actions."""
+    if joint < many:
+        return wording.say(N_("Other offices answer for some of these actions too: report on your own part only."))
+    return wording.count(
+        many,
+        N_("Other offices answer for this action too: report on your own part only."),
+        N_("Other offices answer for these actions too: report on your own part only."),
+    )
 
 
 def _please(letter: Letter, wording: Wording) -> str:

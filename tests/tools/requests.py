@@ -248,5 +248,5 @@ def _revise(plan: Path, proposals: Sequence[Reply], *, is_joint: bool) -> None:
     if not proposals:
         return
     reasons = [f"{each.office}\u00a0: {each.reason}" if is_joint else each.reason for each in proposals]
-    answer = invoke("revise", "--reason", "\n".join(reasons), "--", proposals[0].id, proposals[0].due, plan=plan)
+    answer = invoke("revise", "--reason", "; ".join(reasons), "--", proposals[0].id, proposals[0].due, plan=plan)
     assert answer.exit_code == 0, answer.err

@@ -38,11 +38,11 @@ def command(
     dry_run: bool,
     yes: bool,
 ) -> None:
-    """Take back sheets that `list` or `request` wrote, as .xlsx or .csv, and offices filled in.
+    """Take back sheets that `list` or `request` wrote and offices filled in, as .xlsx or .csv.
 
     FILE may be a folder: all the sheets in it are taken together. What a
-    sheet of a request says is kept as its office's: where other offices
-    answer for an action too, the status is that of its own part.
+    sheet of a request says is kept as its office's answer: where other
+    offices answer for an action too, the status is that of its own part.
 
     A changed status, day of completion or due date, and a new note, become
     the changes that status, revise and note make; they are shown, and

@@ -54,6 +54,6 @@ def command(
         lambda document: extending.revise(document, reason, by or None),
         ids,
         question=extending.question,
-        remarks=lambda _: extending.ended_overdue(),
+        remarks=lambda _: extending.remarks(),
         **how,
     )

@@ -26,8 +26,8 @@ def command(session: Session, /, every: str, **filters: Any) -> None:
 
     From the plan's date to the day of --as-of, which comes last; of several
     plans each counts from its own date. Each row is what `summary` answers as
-    of that day, from the facts that bear a day. In the drawing, what is
-    closed stands first, and what is overdue last.
+    of that day, from what is dated in the plan. In the drawing, closed
+    actions come first and overdue ones last.
     """
     from csecplan.query.trend import Every, trend
     from csecplan.view.trend import trend as drawn

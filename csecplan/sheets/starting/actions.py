@@ -106,7 +106,9 @@ class Filling:
         if read.completed and not (action.status and action.status.is_implemented):
             action.completed = None
         action.updates += [Update(note.text, status=note.status) for note in read.notes]
-        if words_of(text) != words_of(read.due or ""):
+        if words_of(text) == words_of(read.revised or ""):
+            action.remarks.append(Remark(N_('"{text}" is read as a revised due date'), {"text": text}))
+        elif words_of(text) != words_of(read.due or ""):
             action.printed_due = text
             facts = {"text": text, "due": read.due or read.revised, "status": status}
             action.remarks += [Remark(sentence, facts) for sentence in _read_as(read, status)]

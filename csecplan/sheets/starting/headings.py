@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from csecplan import N_, Term
 from csecplan.folding import fold
@@ -207,16 +208,20 @@ def _roles(heads: Sequence[str]) -> dict[int, Role]:
     return found
 
 
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+
 def _own_keys(heads: Sequence[str], roles: Mapping[int, Role]) -> dict[int, str]:
-    """`x-…` keys for the columns that only this table has."""
+    """`x-…` keys for the columns that only this table has: `x-coût` of « Coût », for people read it in headings."""
     found: dict[int, str] = {}
+    taken: set[str] = set()
     for column, role in roles.items():
         if role is Role.OWN:
-            name = (
-                re.sub(r"[^a-z0-9]+", "-", fold(heads[column])).strip("-")[:40].rstrip("-") or f"column-{column + 1}"
-            )
+            said = _BETWEEN_WORDS.sub("-", normalize("NFC", heads[column]).lower())
+            name = said.strip("-")[:40].rstrip("-") or f"column-{column + 1}"
             key, number = f"x-{name}", 2
-            while key in found.values():
+            while fold(key) in taken:
                 key, number = f"x-{name}-{number}", number + 1
             found[column] = key
+            taken.add(fold(key))
     return found
