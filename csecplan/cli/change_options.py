@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csecplan import N_
-from csecplan.cli import day_types, options, types
+from csecplan.cli import options, types
 from csecplan.cli.help_pages import argument, option
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ TEXT, NAME, PHRASE, ID = N_("TEXT"), N_("NAME"), N_("PHRASE"), N_("ID")
 
 on = option(
     "--on",
-    type=day_types.DayOrPeriod(),
+    type=types.DayOrPeriod(),
     help=N_(
         'The day it happened, such as 2004-06-15, or the period if only that is known, such as "June 2004"'
         " (default: the day of --as-of, or today)."

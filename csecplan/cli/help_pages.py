@@ -109,8 +109,7 @@ class Command(Helping):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run it, now that all options are parsed."""
-        from csecplan.cli.settling import settle
-        from csecplan.cli.types import session_of
+        from csecplan.cli.types import session_of, settle
 
         session = session_of(ctx)
         session.begin(session.request._replace(**parsed_of(ctx)))

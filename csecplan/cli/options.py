@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from csecplan import N_
-from csecplan.cli import day_types, key_types, types
+from csecplan.cli import key_types, types
 from csecplan.cli.help_pages import COMMON, DISPLAY, FILTERS, argument, option, parsed_of
 from csecplan.model import LANGUAGES, Decision, Status
 from csecplan.render import FOR_QUESTIONS
@@ -52,7 +52,7 @@ plan = option(
 as_of = option(
     "--as-of",
     part=COMMON,
-    type=day_types.Day(from_today=True),
+    type=types.Day(from_today=True),
     envvar="CSECPLAN_AS_OF",
     expose_value=False,
     callback=_kept("as_of"),
@@ -187,13 +187,13 @@ _FILTERS = (
                    " an action without it counts as its recommendation.")),
     _collecting("openness", "open", N_("Planned, in progress or blocked.")),
     _collecting("openness", "closed", N_("Done, verified, no action or obsolete.")),
-    option("--due-before", part=FILTERS, type=day_types.Start(),
+    option("--due-before", part=FILTERS, type=types.Start(),
            help=N_("Due before this date; a period counts from its start: \"June 2004\" is before 1 June.")),
-    option("--due-after", part=FILTERS, type=day_types.End(),
+    option("--due-after", part=FILTERS, type=types.End(),
            help=N_("Due after this date; a period counts from its end: \"June 2004\" is after 30 June.")),
-    option("--due-in", part=FILTERS, type=day_types.Period(),
+    option("--due-in", part=FILTERS, type=types.Period(),
            help=N_("Due within this period: \"December 2026\", \"next month\", \"30 days\".")),
-    option("--closed-since", part=FILTERS, type=day_types.Start(),
+    option("--closed-since", part=FILTERS, type=types.Start(),
            help=N_("Closed on this date or later: by the day completed, else by the update that closed it.")),
     option("--text", part=FILTERS, metavar=N_("WORDS"), default="",
            help=N_("Actions that say all of these words, in their texts or their recommendation's.")),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from csecplan import N_
-from csecplan.cli import day_types, help_pages, options
+from csecplan.cli import help_pages, options, types
 from csecplan.cli.help_pages import FILTERS, argument, option
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 @click.command("log", cls=help_pages.Command)
 @argument("ids", nargs=-1, metavar="[ID]...")
-@option("--since", part=FILTERS, type=day_types.Start(), help=N_("Changes made on this day or later."))
-@option("--until", part=FILTERS, type=day_types.End(), help=N_("Changes made on this day or earlier."))
+@option("--since", part=FILTERS, type=types.Start(), help=N_("Changes made on this day or later."))
+@option("--until", part=FILTERS, type=types.End(), help=N_("Changes made on this day or earlier."))
 @option("--author", part=FILTERS, metavar=N_("NAME"), default="",
         help=N_("Changes by those whose name or address has this in it."))  # fmt: skip
 @options.question(has_at=False)

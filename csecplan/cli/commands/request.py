@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csecplan import N_
-from csecplan.cli import change_options, day_types, options, types
+from csecplan.cli import change_options, options, types
 from csecplan.cli.help_pages import Command, option
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command("request", cls=Command)
 @options.filters
-@option("--reply-by", type=day_types.Day(), help=N_("The day by which offices are asked to reply."))
+@option("--reply-by", type=types.Day(), help=N_("The day by which offices are asked to reply."))
 @option("-o", "--output", "folder", metavar=N_("FOLDER"), type=types.File(), required=True,
         help=N_("The folder to write in: a new one, an empty one, or one that has an earlier request which nobody"
                 " filled in."))  # fmt: skip
