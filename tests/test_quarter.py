@@ -129,7 +129,7 @@ def test_each_answer_comes_back_as_its_offices(quarter: Quarter) -> None:
     answer = quarter.answers["import"]
 
     assert [line.split("  ")[0] for line in answer.out.splitlines()[1:5]] == ["1a.1", "1a.2", "1a.2", "1b.1"]
-    assert answer.err.splitlines()[1:] == [f'  Actions!Q4: "{BESIDE}"', "not filled in: Facilities.xlsx"]
+    assert answer.err.splitlines()[1:] == [f'  Actions!Q4: "{BESIDE}"', "sheets not filled in: Facilities.xlsx"]
     again = quarter.answers["again"]
     assert (again.out, "nothing was changed" in again.err) == ("", True)
 

@@ -70,7 +70,7 @@ def title_of(recommendation: Recommendation, action: Action) -> Text:
 
     Two actions of one recommendation are never called the same for want of titles.
     """
-    is_alone = len(recommendation.actions) == 1
+    is_alone = len(recommendation.actions) < 2
     return action.title or (is_alone and recommendation.title) or action.text
 
 

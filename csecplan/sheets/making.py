@@ -33,7 +33,7 @@ def _changes(wish: Wish, day: date, by: str | None, wording: Wording) -> Iterato
         if wish.status or wish.note:
             yield edits.note(_of_a_part(wish, day, by, wording))
     else:
-        yield from _of_the_action(wish, day, by)
+        yield from _of_the_action(wish, day, by, wording)
     if wish.due:
         yield edits.revision(wish.due, wish.reason, day)
 
@@ -51,9 +51,11 @@ def _of_a_part(wish: Wish, day: date, by: str | None, wording: Wording) -> edits
     return edits.Reported(wish.completed or day, wish.completed, note, by, said=wish.status)
 
 
-def _of_the_action(wish: Wish, day: date, by: str | None) -> Iterator[Change]:
-    """The status and the note of an action that no other office answers for."""
-    report = edits.Reported(wish.completed or day, wish.completed, wish.note, by if wish.note else None)
+def _of_the_action(wish: Wish, day: date, by: str | None, wording: Wording) -> Iterator[Change]:
+    """The status and the note of an action that no other office answers for; who reported it, where that is known."""
+    alone = wording.say(edits.STATUS_ALONE, status=wish.status) if wish.office and wish.status else None
+    who = by if wish.note or alone else None
+    report = edits.Reported(wish.completed or day, wish.completed, wish.note, who, default_note=alone)
     if wish.status is not None:
         yield edits.new_status(wish.status, report)
     elif wish.note:
