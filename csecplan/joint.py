@@ -97,6 +97,11 @@ def has_words(reported: Iterable[OfficeStatus]) -> bool:
     return any(each.status is not None for each in reported)
 
 
+def is_all_reported(reported: Sequence[OfficeStatus]) -> bool:
+    """Whether every office has finished with its part, and one at least has done it."""
+    return all(each.is_closed for each in reported) and any(each.is_done for each in reported)
+
+
 def done_since(action: Action) -> date | None:
     """Since when *action* has been done, or verified where it is; None where it is neither, or no day is known.
 

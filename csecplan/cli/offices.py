@@ -67,12 +67,14 @@ def _refuse(plan: Plan, id: str, answering: tuple[str, ...], by: str | None) -> 
 
 def left_to_report(session: Session, edit: Edit, said: Status | None) -> Iterator[str]:
     """After an office said that it has done its part: who has not, else how to close the action."""
+    from csecplan.joint import is_all_reported
+
     if said is None or said.is_open:
         return
     for action, reported in _changed(session, edit):
         if left := [each.owner for each in reported if not each.is_closed]:
             yield _not_yet(session, action, left)
-        elif action.is_open:
+        elif action.is_open and is_all_reported(reported):
             yield _ready(session, action.id, [each.owner for each in reported])
 
 
@@ -85,14 +87,14 @@ def ready_to_close(session: Session, before: Plan) -> Iterator[str]:
 
 def _reported_by_all(plan: Plan) -> dict[str, list[str]]:
     """The open actions of *plan* whose offices have all reported their parts done, with these."""
-    from csecplan.joint import Offices
+    from csecplan.joint import Offices, is_all_reported
 
     offices = Offices(plan)
     found = ((action, offices.reported(action)) for _, action in plan.actions() if action.is_open)
     return {
         action.id: [each.owner for each in reported]
         for action, reported in found
-        if reported and all(each.is_closed for each in reported)
+        if is_all_reported(reported)
     }
 
 
