@@ -112,7 +112,7 @@ def as_rows(reported: tuple[OfficeStatus, ...]) -> list[tuple[str, Status | None
     return [(each.owner, each.status, each.date) for each in reported]
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(owners, actions)
 def test_what_each_office_last_said_is_what_a_slow_reading_finds(owners: tuple[Owner, ...], action: Action) -> None:
     plan = plan_with(owners, action)
@@ -125,7 +125,7 @@ def test_what_each_office_last_said_is_what_a_slow_reading_finds(owners: tuple[O
     assert sorted(found, key=repr) == sorted(expected, key=repr)
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(owners, actions)
 def test_a_day_known_to_a_period_counts_as_its_first(owners: tuple[Owner, ...], action: Action) -> None:
     exact = action_with_first_days(action)
@@ -140,6 +140,7 @@ def test_a_day_known_to_a_period_counts_as_its_first(owners: tuple[Owner, ...], 
     assert is_partly_reported(action, words) == is_partly_reported(exact, as_exact)
 
 
+@settings(max_examples=40)
 @given(owners, actions, st.randoms(use_true_random=False))
 def test_the_order_of_lists_does_not_count(owners: tuple[Owner, ...], action: Action, chance: Random) -> None:
     dated = [

@@ -250,7 +250,7 @@ QUESTIONS = [
 
 
 @pytest.mark.parametrize("arguments", QUESTIONS, ids=" ".join)
-@pytest.mark.parametrize("room", [0, 1])
+@pytest.mark.parametrize("room", [1, pytest.param(0, marks=pytest.mark.slow)])
 def test_where_there_is_no_room_every_format_says_so(arguments: list[str], room: int, plan: Path) -> None:
     limited = 'ulimit -f "$0"; exec "$@"'
     command = [

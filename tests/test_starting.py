@@ -449,8 +449,10 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() or letter in "\n\u00a0" else " " for letter in text)
 
 
-@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u2028", "\x85", "\u3000", "\u2003\u2029"], ids=ascii)
-@pytest.mark.parametrize("place", range(5))
+@pytest.mark.parametrize(
+    ("blank", "place"),
+    list(zip([" ", "\u00a0", "\u2028", "\x85", "\u3000", "\u2003\u2029"], [0, 1, 2, 3, 4, 2], strict=True)),
+)
 def test_a_cell_of_blanks_that_only_print_knows_is_empty(blank: str, place: int) -> None:
     heads = ["Recommandation", "Réponse de la direction", "Mesures", "Responsable", "Coûts"]
     row = ["1. mot", "D'accord", "faire", "CSEC-M", "peu"]

@@ -91,11 +91,7 @@ def _reported_by_all(plan: Plan) -> dict[str, list[str]]:
 
     offices = Offices(plan)
     found = ((action, offices.reported(action)) for _, action in plan.actions() if action.is_open)
-    return {
-        action.id: [each.owner for each in reported]
-        for action, reported in found
-        if is_all_reported(reported)
-    }
+    return {action.id: [each.owner for each in reported] for action, reported in found if is_all_reported(reported)}
 
 
 def _ready(session: Session, id: str, offices: Sequence[str]) -> str:
