@@ -14,7 +14,8 @@ from csecplan import NOTHING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from csecplan.model import Fact, Route
+    from csecplan.model import Fact
+    from csecplan.routes import Route
 
 
 class ExitCode(IntEnum):

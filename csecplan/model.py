@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from csecplan.note_codes import NoteCode
+    from csecplan.routes import Route
 
     Language = Literal["fr", "en"]
 
@@ -30,28 +31,6 @@ def language_named(word: str | None) -> Language | None:
 
 Fact = object
 """What fills a gap in a sentence: text, a whole number, a date, or a row of texts."""
-Route = tuple[str | int, ...]
-"""Where a value stands in the file: ("recommendations", 3, "actions", 0, "due")."""
-
-
-def is_recommendation(route: Route) -> bool:
-    """Whether a recommendation stands at *route*, and no value inside it."""
-    return len(route) == 2 and route[0] == "recommendations"
-
-
-def is_action(route: Route) -> bool:
-    """Whether an action stands at *route*, and no value inside it."""
-    return len(route) == 4 and route[2] == "actions"
-
-
-def recommendation_of(route: Route) -> Route:
-    """The route of the recommendation that *route* leads into; *route* itself where it leads into none."""
-    return route[:2]
-
-
-def item_of(route: Route) -> Route:
-    """The route of the action that *route* leads into, else of the recommendation; *route* where it is shorter."""
-    return route[:4] if route[2:3] == ("actions",) and len(route) > 3 else route[:2]
 
 
 class Status(StrEnum):

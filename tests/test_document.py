@@ -12,7 +12,7 @@ from csecplan.yamltext import Document, Mapping, Node, Sequence, span_of
 from csecplan.yamltext.plain import values
 
 if TYPE_CHECKING:
-    from csecplan.model import Route
+    from csecplan.routes import Route
 
 GOOD = "format: 1\ntitle: Été\nitems:\n  - id: a\n    text: >-\n      un\n      deux\n  - {id: b, text: 'c'}\n"
 

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csecplan.checks.rule import Noticed
-    from csecplan.model import Due, Plan, Route
+    from csecplan.model import Due, Plan
     from csecplan.note_codes import NoteCode
+    from csecplan.routes import Route
 
 
 def _dues(plan: Plan) -> Iterator[tuple[Route, Due]]:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csecplan.checks.rule import Noticed
-    from csecplan.model import Plan, Route
+    from csecplan.model import Plan
+    from csecplan.routes import Route
 
 
 def _ids(plan: Plan) -> Iterator[tuple[Route, str]]:

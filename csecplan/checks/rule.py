@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csecplan.diagnostic import Severity
-    from csecplan.model import Fact, Plan, Route
+    from csecplan.model import Fact, Plan
+    from csecplan.routes import Route
 
     Noticed = tuple[Route, Mapping[str, Fact]]
     Look = Callable[[Plan, date], Iterator[Noticed]]

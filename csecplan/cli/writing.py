@@ -60,7 +60,7 @@ def put(session: Session, edit: Edit, made_of: bytes, commit: Commit, changed: C
 
 def caution(session: Session, edit: Edit) -> None:
     """Say on stderr what `check` finds in the items that were changed, as they are now; notes aside."""
-    from csecplan.model import item_of, recommendation_of
+    from csecplan.routes import item_of, recommendation_of
 
     if edit.is_empty:
         return

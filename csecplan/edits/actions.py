@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csecplan.edits.draft import Step, Steps, Target
-    from csecplan.model import Due, Route
+    from csecplan.model import Due
+    from csecplan.routes import Route
     from csecplan.yamltext import Document
     from csecplan.yamltext.plain import Value
 

@@ -9,7 +9,7 @@ from csecplan.edits import errors, lookup
 from csecplan.edits.actions import due_text
 from csecplan.edits.draft import Draft, Target
 from csecplan.edits.edit import Edit
-from csecplan.model import is_recommendation
+from csecplan.routes import is_recommendation
 from csecplan.yamltext import Mapping, Sequence
 from csecplan.yamltext.quoting import AsIs
 

@@ -25,7 +25,7 @@ from csecplan.yamltext.splice import apply, overlap
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
-    from csecplan.model import Route
+    from csecplan.routes import Route
     from csecplan.yamltext.plain import Value
     from csecplan.yamltext.splice import Splice
     from csecplan.yamltext.write_lists import Item

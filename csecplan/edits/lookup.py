@@ -8,16 +8,16 @@ from csecplan.diagnostic import Diagnostic
 from csecplan.edits import errors
 from csecplan.edits.draft import Target
 from csecplan.folding import fold, nearest
-from csecplan.model import is_action, is_recommendation, recommendation_of
 from csecplan.reading import format_keys
 from csecplan.reading.rules import RULES
+from csecplan.routes import is_action, is_recommendation, recommendation_of
 from csecplan.yamltext import Mapping, Scalar, Sequence
 from csecplan.yamltext.nodes import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from csecplan.model import Route
+    from csecplan.routes import Route
     from csecplan.yamltext import Document, Fault, Node
 
     Item = tuple[Route, str, Mapping]

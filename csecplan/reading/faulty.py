@@ -6,14 +6,15 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from csecplan.diagnostic import Severity
-from csecplan.model import item_of
+from csecplan.routes import item_of
 from csecplan.yamltext import Mapping, Sequence, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from csecplan.diagnostic import Diagnostic
-    from csecplan.model import Plan, Recommendation, Route
+    from csecplan.model import Plan, Recommendation
+    from csecplan.routes import Route
     from csecplan.yamltext import Document
 
 _HIDDEN_BY_A_SLIP = frozenset({"missing-key", "wrong-type", "empty-value", "empty-item"})

@@ -15,8 +15,9 @@ from csecplan.reading.values import A_LIST, A_MAPPING, is_empty
 from csecplan.yamltext import Mapping, Scalar, Sequence, is_absent
 
 if TYPE_CHECKING:
-    from csecplan.model import Route, Text
+    from csecplan.model import Text
     from csecplan.reading.values import Values
+    from csecplan.routes import Route
     from csecplan.yamltext import Node
 
     Own = Text | tuple[Text, ...]

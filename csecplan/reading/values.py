@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from csecplan import N_, Term, due
 from csecplan.diagnostic import Diagnostic
 from csecplan.folding import nearest
-from csecplan.model import LANGUAGES, Bilingual, Due, Note, Route, Text, is_action, language_named
+from csecplan.model import LANGUAGES, Bilingual, Due, Note, Text, language_named
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Key
 from csecplan.reading.rules import RULES
+from csecplan.routes import Route, is_action
 from csecplan.yamltext import Document, Mapping, Node, Scalar, Sequence, is_absent
 
 if TYPE_CHECKING:
