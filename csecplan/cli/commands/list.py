@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csecplan.cli import options
+from csecplan.cli import filtering, options
 from csecplan.cli.help_pages import Command
 from csecplan.view import columns as shown
 from csecplan.view.listing import listing
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("list", cls=Command)
-@options.filters
+@filtering.filters
 @options.table
 @options.question("ics")
 @click.pass_obj
@@ -34,7 +34,7 @@ def command(
     1d all under recommendation 1d, 3d.2 that action alone. Filters of one
     kind widen the list (any of), of different kinds narrow it (all of).
     """
-    entries = session.select(options.query_of(sort=sort or "", **filters))
+    entries = session.select(filtering.query_of(sort=sort or "", **filters))
     wanted = options.written(session, columns or shown.FOR_PEOPLE)
     [by] = options.written(session, (group_by or "",))
     session.show(listing(entries, session.audience, wanted, chosen=bool(columns), group_by=by))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csecplan import N_
-from csecplan.cli import options
+from csecplan.cli import filtering, options
 from csecplan.cli.help_pages import DISPLAY, Command, option
 from csecplan.diagnostic import ExitCode
 from csecplan.timeliness import Timeliness
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("overdue", cls=Command)
-@options.filters
+@filtering.filters
 @options.table
 @option("--fail", part=DISPLAY, is_flag=True, help=N_("Exit with status 1 if anything is overdue, for scripts."))
 @options.question("ics")
@@ -34,7 +34,7 @@ def command(
     **filters: Any,
 ) -> ExitCode | None:
     """List open actions past their due date, the longest overdue first."""
-    query = options.query_of(sort=sort or "overdue", **filters)
+    query = filtering.query_of(sort=sort or "overdue", **filters)
     entries = session.select(query._replace(timeliness=frozenset({Timeliness.OVERDUE})))
     wanted = options.written(session, columns or shown.OVERDUE)
     [by] = options.written(session, (group_by or "",))
