@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from csecplan.cli import filtering
+from csecplan.cli import selecting
 from csecplan.cli.program import COMMANDS, csecplan
 from csecplan.query import Query
 from csecplan.timeliness import Mark, Timeliness
@@ -343,7 +343,7 @@ def standing(*keys: str) -> Query:
 )
 def test_flags_collect_into_a_query(flags: list[str], expected: Query) -> None:
     queries: list[Query] = []
-    command = click.command()(filtering.filters(lambda **found: queries.append(filtering.query_of(**found))))
+    command = click.command()(selecting.filters(lambda **found: queries.append(selecting.query_of(**found))))
 
     command.main(flags, standalone_mode=False)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csecplan import N_
-from csecplan.cli import day_types, key_types, types
+from csecplan.cli import day_types, types
 from csecplan.cli.help_pages import COMMON, DISPLAY, option, parsed_of
 from csecplan.model import LANGUAGES
 from csecplan.render import FOR_QUESTIONS
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csecplan.cli.help_pages import Decorator
-    from csecplan.cli.session import Session
 
 # -- options of every command ---------------------------------------------------------------------
 
@@ -161,31 +160,3 @@ def question(
         return command
 
     return decorate
-
-
-# -- tables of actions ----------------------------------------------------------------------------
-
-_TABLE_OPTIONS = (
-    option("--columns", part=DISPLAY, type=types.ColumnKeys(), help=N_("Which columns: keys separated by commas.")),
-    option("--sort", part=DISPLAY,
-           type=key_types.WordOrOwnKey(["due", "owner", "status", "decision", "state", "id", "overdue"]),
-           help=N_("The order; else the plan's.")),
-    option("--group-by", part=DISPLAY,
-           type=key_types.WordOrOwnKey(["owner", "section", "status", "decision", "state", "recommendation",
-                                        "timeliness", "plan"]),
-           help=N_("Groups with a title each.")),
-)  # fmt: skip
-
-
-def table(command: Callable[..., int | None]) -> Callable[..., int | None]:
-    """How a table of actions is made: its columns, its order, its groups."""
-    for each in reversed(_TABLE_OPTIONS):
-        command = each(command)
-    return command
-
-
-def written(session: Session, keys: Sequence[str]) -> tuple[str, ...]:
-    """*keys* with those of a unit's own as the plan writes them. Raises UnknownKey for one that it does not have."""
-    from csecplan.query import own_keys
-
-    return tuple(own_keys.written(session.plans, key) if own_keys.is_own(key) else key for key in keys)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csecplan.cli import filtering, options
+from csecplan.cli import options, selecting
 from csecplan.cli.help_pages import Command
 from csecplan.view import columns as shown
 from csecplan.view.listing import listing
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 @click.command("list", cls=Command)
-@filtering.filters
-@options.table
+@selecting.filters
+@selecting.table
 @options.question("ics")
 @click.pass_obj
 def command(
@@ -34,7 +34,7 @@ def command(
     1d all under recommendation 1d, 3d.2 that action alone. Filters of one
     kind widen the list (any of), of different kinds narrow it (all of).
     """
-    entries = session.select(filtering.query_of(sort=sort or "", **filters))
-    wanted = options.written(session, columns or shown.FOR_PEOPLE)
-    [by] = options.written(session, (group_by or "",))
+    entries = session.select(selecting.query_of(sort=sort or "", **filters))
+    wanted = selecting.written(session, columns or shown.FOR_PEOPLE)
+    [by] = selecting.written(session, (group_by or "",))
     session.show(listing(entries, session.audience, wanted, chosen=bool(columns), group_by=by))

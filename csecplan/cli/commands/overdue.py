@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csecplan import N_
-from csecplan.cli import filtering, options
+from csecplan.cli import options, selecting
 from csecplan.cli.help_pages import DISPLAY, Command, option
 from csecplan.diagnostic import ExitCode
 from csecplan.timeliness import Timeliness
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 @click.command("overdue", cls=Command)
-@filtering.filters
-@options.table
+@selecting.filters
+@selecting.table
 @option("--fail", part=DISPLAY, is_flag=True, help=N_("Exit with status 1 if anything is overdue, for scripts."))
 @options.question("ics")
 @click.pass_obj
@@ -34,9 +34,9 @@ def command(
     **filters: Any,
 ) -> ExitCode | None:
     """List open actions past their due date, the longest overdue first."""
-    query = filtering.query_of(sort=sort or "overdue", **filters)
+    query = selecting.query_of(sort=sort or "overdue", **filters)
     entries = session.select(query._replace(timeliness=frozenset({Timeliness.OVERDUE})))
-    wanted = options.written(session, columns or shown.OVERDUE)
-    [by] = options.written(session, (group_by or "",))
+    wanted = selecting.written(session, columns or shown.OVERDUE)
+    [by] = selecting.written(session, (group_by or "",))
     session.show(listing(entries, session.audience, wanted, chosen=bool(columns), group_by=by))
     return ExitCode.FOUND if fail and entries else None

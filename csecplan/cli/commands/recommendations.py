@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csecplan import N_
-from csecplan.cli import filtering, options
+from csecplan.cli import options, selecting
 from csecplan.cli.help_pages import DISPLAY, Command, option
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command("recommendations", cls=Command)
-@filtering.filters
+@selecting.filters
 @option("--sort", part=DISPLAY, type=click.Choice(["due", "id", "overdue", "decision", "state"]),
         help=N_("The order; else the plan's."))  # fmt: skip
 @option("--group-by", part=DISPLAY, type=click.Choice(["section", "decision", "state"]),
@@ -32,5 +32,5 @@ def command(session: Session, /, sort: str | None, group_by: str | None, **filte
     from csecplan.query.recommendations import recommendations
     from csecplan.view.recommendations import recommendations as listed
 
-    found = recommendations(session.plans, filtering.query_of(sort=sort or "", **filters), session.as_of)
+    found = recommendations(session.plans, selecting.query_of(sort=sort or "", **filters), session.as_of)
     session.show(listed(found, session.audience, group_by or ""))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csecplan import N_
-from csecplan.cli import filtering, options
+from csecplan.cli import options, selecting
 from csecplan.cli.help_pages import DISPLAY, Command, option
 from csecplan.diagnostic import CsecplanError
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("report", cls=Command)
-@filtering.filters
+@selecting.filters
 @option("--since", part=DISPLAY, metavar=N_("VERSION"),
         help=N_("Also what was closed and what changed since: a date, a tag, a branch, a commit."))  # fmt: skip
 @options.question(
@@ -34,7 +34,7 @@ def command(session: Session, /, since: str | None, **filters: Any) -> None:
     from csecplan.query.recommendations import recommendations
     from csecplan.view.report import report as page_of
 
-    query = filtering.query_of(**filters)
+    query = selecting.query_of(**filters)
     plans = session.plans
     entries = session.select(query)
     found = recommendations(plans, query, session.as_of)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csecplan import N_
-from csecplan.cli import change_options, day_types, filtering, types
+from csecplan.cli import change_options, day_types, selecting, types
 from csecplan.cli.help_pages import Command, option
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("request", cls=Command)
-@filtering.filters
+@selecting.filters
 @option("--reply-by", type=day_types.Day(), help=N_("The day by which offices are asked to reply."))
 @option("-o", "--output", "folder", metavar=N_("FOLDER"), type=types.File(), required=True,
         help=N_("The folder to write in: a new one, an empty one, or one that has an earlier request which nobody"
@@ -40,4 +40,4 @@ def command(session: Session, /, reply_by: date | None, folder: Path, **filters:
             N_("{day} is before {as_of}, the day that the request is of."), day=reply_by, as_of=session.as_of
         )
         raise click.BadParameter(message, param_hint="--reply-by")
-    requesting.write(session, filtering.query_of(**filters), reply_by, folder)
+    requesting.write(session, selecting.query_of(**filters), reply_by, folder)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csecplan.cli import filtering, options
+from csecplan.cli import options, selecting
 from csecplan.cli.help_pages import Command
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command("summary", cls=Command)
-@filtering.filters
+@selecting.filters
 @options.question()
 @click.pass_obj
 def command(session: Session, /, **filters: Any) -> None:
@@ -27,7 +27,7 @@ def command(session: Session, /, **filters: Any) -> None:
     from csecplan.query.recommendations import recommendations
     from csecplan.view.summary import summary as counted
 
-    query = filtering.query_of(**filters)
+    query = selecting.query_of(**filters)
     plans = session.plans
     entries = session.select(query)
     found = recommendations(plans, query, session.as_of)

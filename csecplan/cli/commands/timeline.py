@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csecplan.cli import filtering, options
+from csecplan.cli import options, selecting
 from csecplan.cli.help_pages import Command
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command("timeline", cls=Command)
-@filtering.filters
+@selecting.filters
 @options.question()
 @click.pass_obj
 def command(session: Session, /, **filters: Any) -> None:
@@ -26,4 +26,4 @@ def command(session: Session, /, **filters: Any) -> None:
     """
     from csecplan.view.timeline import timeline as drawn
 
-    session.show(drawn(session.select(filtering.query_of(**filters)), session.audience))
+    session.show(drawn(session.select(selecting.query_of(**filters)), session.audience))

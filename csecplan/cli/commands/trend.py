@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csecplan import N_
-from csecplan.cli import filtering, options
+from csecplan.cli import options, selecting
 from csecplan.cli.help_pages import DISPLAY, Command, option
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command("trend", cls=Command)
-@filtering.filters
+@selecting.filters
 @option("--every", part=DISPLAY, type=click.Choice(["month", "quarter", "year"]), default="quarter",
         show_default=True,
         help=N_("The periods at whose ends figures are given; a year ends on 31 March."))  # fmt: skip
@@ -32,7 +32,7 @@ def command(session: Session, /, every: str, **filters: Any) -> None:
     from csecplan.query.trend import Every, trend
     from csecplan.view.trend import trend as drawn
 
-    query = filtering.query_of(**filters)
+    query = selecting.query_of(**filters)
     plans = session.plans
     entries = session.select(query)
     session.show(drawn(trend(plans, query, session.as_of, Every(every)), entries, session.audience))

@@ -1,4 +1,4 @@
-"""The filters, the same on every question and report, and the query that they ask for."""
+"""Which actions, in what order, groups and columns: the filters, the same on every question, and their query."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from csecplan import N_
 from csecplan.cli import day_types, key_types, types
-from csecplan.cli.help_pages import FILTERS, argument, option
+from csecplan.cli.help_pages import DISPLAY, FILTERS, argument, option
 from csecplan.model import Decision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from csecplan.cli.help_pages import Decorator
+    from csecplan.cli.session import Session
     from csecplan.query import Query
     from csecplan.timeliness import Mark
 
@@ -78,6 +79,32 @@ def filters(command: Callable[..., int | None]) -> Callable[..., int | None]:
     for each in reversed(_FILTERS):
         command = each(command)
     return argument("ids", nargs=-1, metavar="[ID]...")(command)
+
+
+_TABLE_OPTIONS = (
+    option("--columns", part=DISPLAY, type=types.ColumnKeys(), help=N_("Which columns: keys separated by commas.")),
+    option("--sort", part=DISPLAY,
+           type=key_types.WordOrOwnKey(["due", "owner", "status", "decision", "state", "id", "overdue"]),
+           help=N_("The order; else the plan's.")),
+    option("--group-by", part=DISPLAY,
+           type=key_types.WordOrOwnKey(["owner", "section", "status", "decision", "state", "recommendation",
+                                        "timeliness", "plan"]),
+           help=N_("Groups with a title each.")),
+)  # fmt: skip
+
+
+def table(command: Callable[..., int | None]) -> Callable[..., int | None]:
+    """How a table of actions is made: its columns, its order, its groups."""
+    for each in reversed(_TABLE_OPTIONS):
+        command = each(command)
+    return command
+
+
+def written(session: Session, keys: Sequence[str]) -> tuple[str, ...]:
+    """*keys* with those of a unit's own as the plan writes them. Raises UnknownKey for one that it does not have."""
+    from csecplan.query import own_keys
+
+    return tuple(own_keys.written(session.plans, key) if own_keys.is_own(key) else key for key in keys)
 
 
 def query_of(
