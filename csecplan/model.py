@@ -276,6 +276,7 @@ class Plan(NamedTuple):
     owners: tuple[Owner, ...] = ()
     sections: Mapping[str, Text] = NOTHING
     recommendations: tuple[Recommendation, ...] = ()
+    own: OwnKeys = ()
     name: str = ""
     among: bool = False
 
@@ -287,8 +288,6 @@ class Plan(NamedTuple):
         """*identifier* without this plan's name and a slash before it; None where it does not begin so."""
         name, rest = identifier[: len(self.name) + 1], identifier[len(self.name) + 1 :]
         return rest if name.lower() == f"{self.name}/".lower() else None
-
-    own: OwnKeys = ()
 
     def actions(self) -> Iterator[tuple[Recommendation, Action]]:
         """Every action with its recommendation, in plan order."""

@@ -86,7 +86,7 @@ def test_filters_choose_offices_and_rows(arguments: list[str], expected: list[st
     ("lang", "said", "silent"),
     [
         ("en", "3 offices, 5 open actions, as of 1 July 2004", "Nothing open: Comité."),
-        ("fr", "3 bureaux, 5 mesures ouvertes, en date du 1er juillet 2004", "Rien d'ouvert\u00a0: Comité."),
+        ("fr", "3 bureaux, 5 mesures ouvertes, au 1er juillet 2004", "Rien d'ouvert\u00a0: Comité."),
     ],
 )
 def test_what_was_written_is_said_in_words(lang: Language, said: str, silent: str, plan: Path) -> None:

@@ -10,13 +10,13 @@ import click
 
 from csecplan import N_
 from csecplan.cli.types import words_of
-from csecplan.model import Note
+from csecplan.model import Due, Kind, Note
 
 if TYPE_CHECKING:
     from typing import NoReturn
 
     from csecplan.due.counted import Stretch
-    from csecplan.model import Due, Language
+    from csecplan.model import Language
 
 
 class Counted(NamedTuple):
@@ -91,7 +91,6 @@ class Day(click.ParamType[Any]):
 def _many_days(phrase: str, there: Stretch, language: Language) -> Due:
     """*phrase*, refused where one day is needed: its ends are offered."""
     from csecplan.due.suggest.why import one_day_needed
-    from csecplan.model import Due, Kind
 
     return Due(phrase, Kind.UNKNOWN, notes=(one_day_needed(Due(phrase, Kind.DATED, *there), language),))
 
@@ -103,7 +102,6 @@ class DayOrPeriod(Day):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         from csecplan import due
-        from csecplan.model import Note
 
         if isinstance(value, date):
             return value

@@ -12,7 +12,6 @@ from csecplan.diagnostic import CsecplanError, ExitCode
 from csecplan.edits import PartFaulty
 from csecplan.edits.edit import shortened
 from csecplan.folding import fold
-from csecplan.i18n.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from csecplan.joint import Offices
     from csecplan.model import Action, Fact, Recommendation
     from csecplan.sheets import Filled, Problem, Wish
-    from csecplan.view.answers import Told
+    from csecplan.view.answers import OfficeAnswer
 
 NOTHING_NEW = N_("nothing to change: the plan says all that {name} says")
 NOTHING_TAKEN = N_(
@@ -128,9 +127,8 @@ def _name_problems(session: Session, problems: Sequence[Problem], file: str = ""
 
 def _made(session: Session, wishes: Sequence[Wish], day: date, by: str | None) -> Edit:
     """What *wishes* make of the plan; what is faulty in the parts to be changed is said on stderr."""
-    wording = Wording(session.source.plan.language or session.output.wording.language)
     try:
-        return sheets.made(session.source.document, wishes, day, by, wording)
+        return sheets.made(session.source.document, wishes, day, by, session.plan_wording)
     except PartFaulty as faulty:
         session.output.show_diagnostics(faulty.diagnostics)
         raise
@@ -144,19 +142,19 @@ def _show_words(session: Session, wishes: Sequence[Wish]) -> None:
     plan = session.source.plan
     known = Offices(plan)
     items = {fold(action.id): (each, action) for each, action in plan.actions()}
-    told = [_told(each, *items[fold(each.id)], known) for each in wishes]
-    session.show(answers(told, plan.language, session.audience))
+    found = [_answer_of(each, *items[fold(each.id)], known) for each in wishes]
+    session.show(answers(found, plan.language, session.audience))
     session.output.answer("\n")
 
 
-def _told(wish: Wish, recommendation: Recommendation, action: Action, known: Offices) -> Told:
+def _answer_of(wish: Wish, recommendation: Recommendation, action: Action, known: Offices) -> OfficeAnswer:
     from csecplan.query.entry import title_of
-    from csecplan.view.answers import Told
+    from csecplan.view.answers import OfficeAnswer
 
     before = known.last_word(action, wish.office).status if wish.is_joint else action.status
     due = f"{action.current_due.text} → {wish.due.text}" if wish.due else ""
     facts = wish.status, wish.completed, due.removeprefix(" → "), wish.reason, wish.note or ""
-    return Told(action.id, title_of(recommendation, action), wish.office, before, *facts, wish.is_joint)
+    return OfficeAnswer(action.id, title_of(recommendation, action), wish.office, before, *facts, wish.is_joint)
 
 
 def _remark_on_closed(session: Session, wish: Wish) -> None:

@@ -145,7 +145,7 @@ def _written_in(formats: Sequence[str], format_help: str) -> Decorator:
     return decorate
 
 
-_TABLE = N_("How the answer is written; table unless told.")
+_TABLE = N_("How the answer is written (default: table).")
 
 
 def question(

@@ -8,7 +8,6 @@ from csecplan import N_, sheets, store
 from csecplan.diagnostic import CsecplanError, ExitCode
 from csecplan.query import Query, select
 from csecplan.query.asking import requests
-from csecplan.query.select import prepared
 from csecplan.view import request as view
 from csecplan.view.request_message import message
 
@@ -52,7 +51,7 @@ def write(session: Session, query: Query, reply_by: date | None, folder: Path) -
         raise OfSeveralPlans(plans=tuple(map(session.sources.name_of, session.each_source(report=False))))
     session.report_errors()
     [plan] = session.plans
-    found = requests(plan, prepared([plan], query), session.as_of)
+    found = requests(plan, query, session.as_of)
     silent = [each.office for each in found if not each.entries]
     asked = [each for each in found if each.entries]
     if not asked:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from csecplan.cli.source import Source
     from csecplan.diagnostic import CsecplanError, Diagnostic
+    from csecplan.i18n.wording import Wording
     from csecplan.model import Plan
     from csecplan.query import Entry, Query
     from csecplan.view.audience import Audience
@@ -67,6 +68,13 @@ class Session:
 
         wording, language, sources = self.output.wording, self.output.data_language, self.sources
         return Audience(wording, language, self.as_of, sources.are_several, sources.names_read)
+
+    @property
+    def plan_wording(self) -> Wording:
+        """Words in the plan's language, else the reader's: for what is written of our own into the plan."""
+        from csecplan.i18n.wording import Wording
+
+        return Wording(self.source.plan.language or self.output.wording.language)
 
     def show(self, page: Page, default: str = "table") -> None:
         """Put out *page*, in the format asked for, else in *default*."""

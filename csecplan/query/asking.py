@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csecplan import NOTHING
 from csecplan.joint import is_joint
 from csecplan.owners import Owners
-from csecplan.query import names
-from csecplan.query.select import select
+from csecplan.query.select import prepared, select
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,9 +41,7 @@ def requests(plan: Plan, query: Query, as_of: date) -> list[OfficeRequest]:
 
     Raises UnknownName where a filter's value names nothing in the plan.
     """
-    owners = Owners(plan)
-    query = query._replace(owners=names.parted_owners([plan], query.owners))
-    names.check_owners([plan], query.owners)
+    owners, query = Owners(plan), prepared([plan], query)
     wanted = owners.answering(owners.reach(query.owners, direct=True)) if query.owners else owners.offices
     return [_request(plan, each, query, as_of) for each in owners.offices if each in wanted]
 

@@ -14,7 +14,7 @@ from csecplan.diagnostic import CsecplanError, ExitCode
 from csecplan.folding import fold, nearest
 from csecplan.model import languages
 from csecplan.owners import Owners
-from csecplan.owners import spoken as _spoken
+from csecplan.owners import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -180,7 +180,7 @@ def unknown_owner(plans: Iterable[Plan], value: str) -> UnknownName:
     """The error for *value*, which is no owner of any of *plans*."""
     plans = list(plans)
     owners = [owner for plan in plans for owner in plan.owners]
-    names = [name for owner in owners for name in _spoken(owner)]
+    names = [name for owner in owners for name in spoken(owner)]
     return _unknown(AN_OWNER, value, names, [owner.key for owner in owners], plans)
 
 

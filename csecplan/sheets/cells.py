@@ -82,7 +82,7 @@ def status_of(asked: Asked) -> Status | None:
     said = asked.row.cells.get("status")
     if said is None:
         return None
-    status = word_named(Status, _unquoted(said))
+    status = word_named(Status, said)
     if status is None and said != asked.now.shown:
         raise _no_status(asked, said)
     then = asked.then.shown if asked.then else None
@@ -96,11 +96,6 @@ def status_of(asked: Asked) -> Status | None:
     if asked.is_joint and asked.then and asked.then.said == asked.now.said:
         return status if status not in (then, asked.now.said or None) else None
     return status if _differs(asked, "status", status or said, then, asked.now.shown) else None
-
-
-def _unquoted(text: str) -> str:
-    """*text* without quotation marks around it."""
-    return text.strip("«»“”„\"'’‘ \u00a0\u202f") or text
 
 
 def _no_status(asked: Asked, said: str) -> Refused:

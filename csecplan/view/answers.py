@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from csecplan.view.cells import Cell
 
 
-class Told(NamedTuple):
+class OfficeAnswer(NamedTuple):
     """What *office* ("" where that is not known) says of the action *id*; `before` is the status it had given."""
 
     id: str
@@ -47,21 +47,21 @@ _COLUMNS = (
 )
 
 
-def answers(told: Sequence[Told], language: Language | None, audience: Audience) -> Page:
-    """*told*, one row each, in columns that say something; texts of the plan are in *language*."""
-    rows = [_row(each, quoted(each.title, language, audience.wording), audience) for each in told]
+def answers(found: Sequence[OfficeAnswer], language: Language | None, audience: Audience) -> Page:
+    """*found*, one row each, in columns that say something; texts of the plan are in *language*."""
+    rows = [_row(each, quoted(each.title, language, audience.wording), audience) for each in found]
     shown = [place for place in range(len(_COLUMNS)) if any(row[place] for row in rows)]
     table = Table.of([_COLUMNS[place] for place in shown], [[row[place] for place in shown] for row in rows])
     return Page(blocks=lambda: [table], data=lambda: table, records=list)
 
 
-def _row(told: Told, title: str, audience: Audience) -> list[Cell]:
+def _row(answer: OfficeAnswer, title: str, audience: Audience) -> list[Cell]:
     label = audience.wording.label
-    status = label(told.status) if told.status else None
-    if told.status and told.before and told.before is not told.status:
-        status = f"{label(told.before)} → {status}"
-    whole, part = (None, status) if told.is_joint else (status, None)
+    status = label(answer.status) if answer.status else None
+    if answer.status and answer.before and answer.before is not answer.status:
+        status = f"{label(answer.before)} → {status}"
+    whole, part = (None, status) if answer.is_joint else (status, None)
     return [
-        told.id, title, told.office or None, whole, part, told.completed,
-        told.due or None, told.reason or None, told.note or None,
+        answer.id, title, answer.office or None, whole, part, answer.completed,
+        answer.due or None, answer.reason or None, answer.note or None,
     ]  # fmt: skip

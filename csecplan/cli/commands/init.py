@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 def command(session: Session, file: Path | None, table: Path | None, dry_run: bool) -> None:
     """Write a small plan to start from, with comments that teach the format.
 
-    FILE is plan.yaml in this folder unless told. A file that is there is
-    never written over.
+    FILE is the file to write (default: plan.yaml in this folder). A file
+    that is there is never written over.
 
     With --from, the plan is made from a table that you have. Its columns
     are known by their headings, in French or in English; what was taken for

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @option("--since", part=DISPLAY, metavar=N_("VERSION"),
         help=N_("Also what was closed and what changed since: a date, a tag, a branch, a commit."))  # fmt: skip
 @options.question(
-    formats=("markdown", "html", "xlsx"), format_help=N_("How the report is written; markdown unless told.")
+    formats=("markdown", "html", "xlsx"), format_help=N_("How the report is written (default: markdown).")
 )
 @click.pass_obj
 def command(session: Session, /, since: str | None, **filters: Any) -> None:

@@ -58,7 +58,7 @@ def command(
 
     ids = in_one_plan(session, ids)
     who = reporter(session, by) if note or by else None
-    alone = _said_alone(session, status) if by else None
+    alone = session.plan_wording.say(edits.STATUS_ALONE, status=status) if by else None
     report = edits.Reported(on or session.as_of, on, note, who, evidence, default_note=alone)
     record(
         session,
@@ -67,12 +67,3 @@ def command(
         remarks=lambda edit: offices.not_reported_yet(session, edit, status, by),
         **how,
     )
-
-
-def _said_alone(session: Session, status: Status) -> str:
-    """What an update says that somebody reported *status*, in the plan's language, where no note was given."""
-    from csecplan import edits
-    from csecplan.i18n.wording import Wording
-
-    language = session.source.plan.language or session.output.wording.language
-    return Wording(language).say(edits.STATUS_ALONE, status=status)
