@@ -14,20 +14,10 @@ from csecplan import NOTHING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
-    from typing import Literal
 
     from csecplan.note_codes import NoteCode
     from csecplan.routes import Route
-
-    Language = Literal["fr", "en"]
-
-LANGUAGES: tuple[Language, ...] = ("fr", "en")
-
-
-def language_named(word: str | None) -> Language | None:
-    """The language that *word* is: what comes from outside is narrowed here; None where it is none of ours."""
-    return next((language for language in LANGUAGES if language == word), None)
-
+    from csecplan.texts import Language, Text
 
 Fact = object
 """What fills a gap in a sentence: text, a whole number, a date, or a row of texts."""
@@ -132,36 +122,10 @@ _WITH_DEADLINE = frozenset({Kind.DATED, Kind.ONGOING_UNTIL})
 NO_DUE = Due("", Kind.NONE)
 
 
-class Bilingual(NamedTuple):
-    """A text given in each language; one of the two may be missing (None)."""
-
-    fr: str | None
-    en: str | None
-
-
-Text = str | Bilingual
-"""What people wrote: plain (in the plan's language) or in each language."""
-
-
-def in_language(text: Text | None, language: Language) -> str:
-    """*text* in *language*, else in the one it has; "" for None."""
-    if isinstance(text, Bilingual):
-        wanted, other = (text.fr, text.en) if language == "fr" else (text.en, text.fr)
-        return wanted or other or ""
-    return text or ""
-
-
 OWN_KEY = "x-"
 """What a key that a unit keeps for itself begins with."""
 OwnKeys = tuple[tuple[str, "Text | tuple[Text, ...]"], ...]
 """A unit's own keys with what they say, in the order of the file; each as the plan first writes it."""
-
-
-def languages(text: Text | None) -> tuple[str, ...]:
-    """Every wording of *text* there is."""
-    if isinstance(text, Bilingual):
-        return tuple(part for part in (text.fr, text.en) if part)
-    return (text,) if text else ()
 
 
 class Owner(NamedTuple):

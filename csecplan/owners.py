@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from csecplan.folding import fold
-from csecplan.model import languages
+from csecplan.texts import languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -12,19 +12,19 @@ from csecplan import timeliness
 from csecplan.cli import types
 from csecplan.cli.program import COMMANDS, csecplan
 from csecplan.i18n.wording import Wording, word_named
-from csecplan.model import LANGUAGES
 from csecplan.query import recommendations
 from csecplan.query.entry import WORDS
 from csecplan.query.order import GROUPS, SORTS
 from csecplan.query.trend import Every
 from csecplan.render import FORMATS, SUFFIXES
 from csecplan.state import State
+from csecplan.texts import LANGUAGES
 from csecplan.view.columns import COLUMNS
 from tests.tools.command import invoke
 from tests.tools.plans import REAL_PLAN
 
 if TYPE_CHECKING:
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 
 def offered(option: str, command: str = "list") -> Any:

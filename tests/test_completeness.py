@@ -15,13 +15,13 @@ from csecplan.changes import Change, Item, Subject, What, between
 from csecplan.edits.draft import Draft
 from csecplan.edits.lookup import item
 from csecplan.i18n.wording import LABELS, Wording
-from csecplan.model import LANGUAGES
 from csecplan.query import where
 from csecplan.query.entry import WITH_OPTION
 from csecplan.query.order import GROUPS
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Key, Shape
 from csecplan.reading.rules import RULES
+from csecplan.texts import LANGUAGES
 from csecplan.view.change import with_kind
 from csecplan.view.columns import COLUMNS
 from csecplan.yamltext import Document
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 # -- closed words ---------------------------------------------------------------------------------
 

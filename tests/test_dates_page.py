@@ -17,7 +17,7 @@ from tests.tools.markdown import code, tables
 from tests.tools.plans import ROOT
 
 if TYPE_CHECKING:
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 PAGE = (ROOT / "docs" / "dates.md").read_text(encoding="utf-8")
 TABLES = tables(PAGE)

@@ -14,8 +14,8 @@ from csecplan.model import Kind
 from tests.tools.due_rows import FILES, rows
 
 if TYPE_CHECKING:
-    from csecplan.model import Language
     from csecplan.note_codes import NoteCode
+    from csecplan.texts import Language
 
 PLAN = date(2004, 2, 5)
 PHRASES = [row["phrase"] for name in FILES for row in rows(name)]

@@ -15,7 +15,7 @@ from csecplan.model import Due, Kind, Precision
 from tests.tools.due_rows import FILES, rows
 
 if TYPE_CHECKING:
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 PHRASES = [row["phrase"] for name in FILES for row in rows(name)]
 

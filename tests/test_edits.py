@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from csecplan.diagnostic import CsecplanError
     from csecplan.edits import Edit
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 DAY = date(2026, 4, 2)
 HEAD = """\

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csecplan.extensions import Extension
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 dates = st.integers(0, 400).map(lambda days: date(2004, 1, 1) + timedelta(days))
 dues = st.one_of(

@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 
 from csecplan import checks
-from csecplan.model import LANGUAGES, Decision, Status
+from csecplan.model import Decision, Status
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Shape
+from csecplan.texts import LANGUAGES
 from csecplan.yamltext import Document, Mapping, Node, Sequence
 from tests.tools.markdown import code, tables
 from tests.tools.plans import ROOT, read

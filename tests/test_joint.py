@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from csecplan import known
 from csecplan.joint import Offices, OfficeStatus, disagreeing, done_since, is_partly_reported
-from csecplan.model import Action, Bilingual, Owner, Plan, Recommendation, Status, Update
+from csecplan.model import Action, Owner, Plan, Recommendation, Status, Update
 from csecplan.period_day import PeriodDay, first_of
 from csecplan.query.names import reach
+from csecplan.texts import Bilingual
 from tests.tools.dated_plans import action_with_first_days
 from tests.tools.plans import plan_of
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csecplan.i18n.wording import Wording
-from csecplan.model import LANGUAGES
+from csecplan.texts import LANGUAGES
 from csecplan.timeliness import Mark
 from tests.tools.command import invoke
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 DUE = "due: mars 2004"
 MARKED = {

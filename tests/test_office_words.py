@@ -16,11 +16,12 @@ from csecplan.diagnostic import CsecplanError
 from csecplan.edits import Reported
 from csecplan.i18n.wording import Wording
 from csecplan.merge import Merged, merge
-from csecplan.model import LANGUAGES, Decision, Status
+from csecplan.model import Decision, Status
 from csecplan.office_words import meanings, meant, nearest, plain, spelled_out
 from csecplan.office_words.spelling import slips
 from csecplan.office_words.table import ONE, SEVERAL
 from csecplan.reading import format_keys
+from csecplan.texts import LANGUAGES
 from csecplan.yamltext import Document
 from tests.tools.command import invoke
 from tests.tools.plans import plan_of, read
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
     from pathlib import Path
 
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 ROWS = [
     (choices, (meaning,) if not isinstance(meaning, tuple) else meaning, word)

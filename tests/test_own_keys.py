@@ -14,7 +14,7 @@ import pytest
 from csecplan.changes import between
 from csecplan.i18n.wording import Wording
 from csecplan.merge import Merged, merge
-from csecplan.model import Bilingual
+from csecplan.texts import Bilingual
 from csecplan.view.change import in_a_sentence
 from tests.tools.command import invoke
 from tests.tools.plans import plan_of, read
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 PLAN = """\
     format: 1

@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 
 from csecplan.folding import fold
 from csecplan.joint import Offices
-from csecplan.model import Action, Bilingual, Owner, Plan, Recommendation, Status, Update
+from csecplan.model import Action, Owner, Plan, Recommendation, Status, Update
 from csecplan.owners import Owners
 from csecplan.query import Query
 from csecplan.query.asking import requests
 from csecplan.query.names import reach
 from csecplan.query.offices import by_office
 from csecplan.query.select import select
+from csecplan.texts import Bilingual
 from tests.tools.plans import AS_OF
 
 # -- any plan: names that several have, groups in circles, members that nobody lists ------------------------

@@ -11,9 +11,10 @@ import yaml
 
 from csecplan import checks, reading
 from csecplan.diagnostic import Severity
-from csecplan.model import Bilingual, Decision, Kind, Owner, Status, Update
+from csecplan.model import Decision, Kind, Owner, Status, Update
 from csecplan.reading.locate import locate
 from csecplan.reading.schema import schema
+from csecplan.texts import Bilingual
 from csecplan.timeliness import Timeliness, timeliness
 from csecplan.yamltext import Document
 from tests.tools.plans import ROOT, plan_of, read

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
-from csecplan.model import LANGUAGES
 from csecplan.owners import Owners
+from csecplan.texts import LANGUAGES
 from tests.tools.command import invoke
 from tests.tools.plans import REAL_PLAN, ROOT, plan_of
 from tests.tools.requests import PLAN, head_of, offices_by_sheet, rows_of, sent, type_in
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 GOLDEN = ROOT / "tests" / "golden" / "requests"
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ from tests.tools.sheets import changed
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from csecplan.model import Language
+    from csecplan.texts import Language
     from tests.tools.requests import Cells
 
 OFFICE = next(filter(None, map(shutil.which, ("soffice", "libreoffice"))), None)

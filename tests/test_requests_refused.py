@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from csecplan.model import Language
+    from csecplan.texts import Language
     from tests.tools.requests import Cells
 
 DONE, BLOCKED, IN_PROGRESS, PLANNED, OBSOLETE, VERIFIED = map(

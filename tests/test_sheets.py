@@ -12,9 +12,9 @@ from openpyxl.comments import Comment
 from openpyxl.packaging.custom import CustomPropertyList
 
 from csecplan.i18n.wording import Wording
-from csecplan.model import LANGUAGES
 from csecplan.sheets import rows
 from csecplan.sheets.raw import File, Sheet
+from csecplan.texts import LANGUAGES
 from csecplan.view.columns import COLUMNS
 from tests.tools.command import invoke
 from tests.tools.sheets import PLAN_SAYS_ALL, altered, brought, changed, exported, fill, put
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 
 def with_comment(book: Workbook) -> None:

@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from csecplan.model import Language, Plan
+    from csecplan.model import Plan
+    from csecplan.texts import Language
 
 WORD = re.compile(r"\w+")
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 HOSTILE = ROOT / "tests" / "plans" / "hostile.yaml"
 SOME = (20, 27, 40, 60, 69, 70, 80, 99, 100, 120, 160, 300)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 PLAN = plan_of("""\
     format: 1

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 
 class Item(StrEnum):

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from csecplan.changes.change import Change, Item, Subject, What
 from csecplan.changes.matching import matched_actions, matched_owners, matched_recommendations
 from csecplan.folding import fold
-from csecplan.model import NO_DUE, Action, Bilingual, Due, Owner, Plan, Recommendation, Revision
+from csecplan.model import NO_DUE, Action, Due, Owner, Plan, Recommendation, Revision
+from csecplan.texts import Bilingual
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from csecplan.changes.matching import Pair, Sited
-    from csecplan.model import Language, Text
+    from csecplan.texts import Language, Text
 
 T = TypeVar("T")
 

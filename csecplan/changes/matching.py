@@ -9,7 +9,8 @@ from csecplan.model import Action, Recommendation
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
-    from csecplan.model import Owner, Plan, Text
+    from csecplan.model import Owner, Plan
+    from csecplan.texts import Text
 
 T = TypeVar("T")
 Pair = tuple[T | None, T | None]

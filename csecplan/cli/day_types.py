@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
     from csecplan.due.counted import Stretch
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 
 class Counted(NamedTuple):

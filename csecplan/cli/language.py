@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csecplan.model import language_named
+from csecplan.texts import language_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 
 def chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> Language | None:

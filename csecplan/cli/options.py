@@ -9,8 +9,8 @@ import click
 from csecplan import N_
 from csecplan.cli import day_types, types
 from csecplan.cli.help_pages import COMMON, DISPLAY, option, parsed_of
-from csecplan.model import LANGUAGES
 from csecplan.render import FOR_QUESTIONS
+from csecplan.texts import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

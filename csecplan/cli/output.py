@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from csecplan.cli.source import Source
     from csecplan.cli.sources import Sources
     from csecplan.diagnostic import Diagnostic
-    from csecplan.model import Fact, Language
+    from csecplan.model import Fact
+    from csecplan.texts import Language
     from csecplan.view.page import DiagnosticText, Page
 
 MOST_COMPLAINTS = 10

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 
 class Request(NamedTuple):

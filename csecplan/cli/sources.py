@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csecplan.cli.request import Request
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 
 class Sources:

@@ -11,7 +11,8 @@ import click
 
 from csecplan import N_
 from csecplan.cli.session import Session
-from csecplan.model import LANGUAGES, OWN_KEY
+from csecplan.model import OWN_KEY
+from csecplan.texts import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

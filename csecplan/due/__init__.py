@@ -18,7 +18,7 @@ from csecplan.model import Due, Kind, Note, Precision
 from csecplan.period_day import PeriodDay, first_of
 
 if TYPE_CHECKING:
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 __all__ = ["day", "day_or_period", "read"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 _FR = """\
 # yaml-language-server: $schema=csecplan/plan.schema.json

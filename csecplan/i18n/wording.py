@@ -15,15 +15,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 from csecplan import N_, Term
 from csecplan.diagnostic import Severity
-from csecplan.model import LANGUAGES, Decision, Kind, Note, Precision, Status, in_language
+from csecplan.model import Decision, Kind, Note, Precision, Status
 from csecplan.period_day import as_typed
 from csecplan.state import State
+from csecplan.texts import LANGUAGES, in_language
 from csecplan.timeliness import AgeBand, Mark, Timeliness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from csecplan.model import Fact, Language, Text
+    from csecplan.model import Fact
+    from csecplan.texts import Language, Text
 
 Word = TypeVar("Word", bound=StrEnum)
 LOCALE = os.path.join(os.path.dirname(__file__), "locale")

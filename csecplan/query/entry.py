@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from csecplan.joint import OfficeStatus
-    from csecplan.model import Plan, Recommendation, Text
+    from csecplan.model import Plan, Recommendation
+    from csecplan.texts import Text
     from csecplan.timeliness import Mark, Timeliness
 
 

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from csecplan import N_, Term
 from csecplan.diagnostic import CsecplanError, ExitCode
 from csecplan.folding import fold, nearest
-from csecplan.model import languages
-from csecplan.owners import Owners
-from csecplan.owners import spoken
+from csecplan.owners import Owners, spoken
+from csecplan.texts import languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan.folding import fold
-from csecplan.model import OWN_KEY, in_language, languages
+from csecplan.model import OWN_KEY
 from csecplan.query.names import UnknownKey, unknown
+from csecplan.texts import in_language, languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from csecplan.model import Action, OwnKeys, Plan, Recommendation, Text
+    from csecplan.model import Action, OwnKeys, Plan, Recommendation
     from csecplan.query.entry import Entry
+    from csecplan.texts import Text
 
     Own = Text | tuple[Text, ...]
 

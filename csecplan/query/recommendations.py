@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from enum import StrEnum
 
-    from csecplan.model import Plan, Recommendation, Text
+    from csecplan.model import Plan, Recommendation
     from csecplan.query.entry import Entry
+    from csecplan.texts import Text
 
 
 class RecommendationEntry(NamedTuple):

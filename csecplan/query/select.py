@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from csecplan.folding import fold
 from csecplan.joint import Offices
-from csecplan.model import languages
 from csecplan.query import names
 from csecplan.query.entry import NOBODY, WORDS, Entry
 from csecplan.query.own_keys import is_own, texts, written
+from csecplan.texts import languages
 from csecplan.timeliness import Timeliness, closed_on, days_overdue, deadline, marks, timeliness
 
 if TYPE_CHECKING:

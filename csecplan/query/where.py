@@ -11,15 +11,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan.folding import fold
-from csecplan.model import languages
 from csecplan.query.entry import STAND_IN, WITH_OPTION, title_of
 from csecplan.query.names import UnknownKey, UnknownValue, parted, unknown
 from csecplan.query.own_keys import all_own, is_own, own_keys, value_of, wordings, written
+from csecplan.texts import languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from csecplan.model import Action, Plan, Recommendation, Text
+    from csecplan.model import Action, Plan, Recommendation
+    from csecplan.texts import Text
 
     Said = Callable[[Recommendation, Action], Iterable[str]]
 

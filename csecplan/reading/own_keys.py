@@ -9,15 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan.folding import fold
-from csecplan.model import LANGUAGES, OWN_KEY
+from csecplan.model import OWN_KEY
 from csecplan.reading.format_keys import Form, Key
 from csecplan.reading.values import A_LIST, A_MAPPING, is_empty
+from csecplan.texts import LANGUAGES
 from csecplan.yamltext import Mapping, Scalar, Sequence, is_absent
 
 if TYPE_CHECKING:
-    from csecplan.model import Text
     from csecplan.reading.values import Values
     from csecplan.routes import Route
+    from csecplan.texts import Text
     from csecplan.yamltext import Node
 
     Own = Text | tuple[Text, ...]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from csecplan import N_, Term
 from csecplan.folding import fold
-from csecplan.model import NO_DUE, Action, Owner, Plan, Recommendation, Revision, Source, Text, Update
+from csecplan.model import NO_DUE, Action, Owner, Plan, Recommendation, Revision, Source, Update
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Key, Shape
 from csecplan.reading.own_keys import OwnKeys, is_own
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from csecplan.diagnostic import Diagnostic
     from csecplan.routes import Route
+    from csecplan.texts import Text
 
 _LEADING_NUMBER = re.compile(r"\d+")
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from csecplan.model import LANGUAGES, OWN_KEY
+from csecplan.model import OWN_KEY
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Key, Shape
+from csecplan.texts import LANGUAGES
 
 _WORD = {"type": ["string", "number", "boolean"]}
 _WORDS = {"anyOf": [_WORD, {"type": "array", "items": {"type": ["string", "number", "boolean", "null"]}}]}

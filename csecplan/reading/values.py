@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from csecplan import N_, Term, due
 from csecplan.diagnostic import Diagnostic
 from csecplan.folding import nearest
-from csecplan.model import LANGUAGES, Bilingual, Due, Note, Text, language_named
+from csecplan.model import Due, Note
 from csecplan.reading import format_keys
 from csecplan.reading.format_keys import Form, Key
 from csecplan.reading.rules import RULES
 from csecplan.routes import Route, is_action
+from csecplan.texts import LANGUAGES, Bilingual, Text, language_named
 from csecplan.yamltext import Document, Mapping, Node, Scalar, Sequence, is_absent
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from enum import StrEnum
 
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 _HASH = re.compile(r"(?<=\S)(?= #)")
 

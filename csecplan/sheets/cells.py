@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import N_, due, office_words
 from csecplan.i18n.wording import Wording, word_named
-from csecplan.model import LANGUAGES, NO_DUE, Kind, Note, Status, in_language, languages
+from csecplan.model import NO_DUE, Kind, Note, Status
 from csecplan.period_day import as_typed
 from csecplan.render.escape import visible
 from csecplan.sheets.refused import Refused
 from csecplan.sheets.rows import is_one_of, words
+from csecplan.texts import LANGUAGES, in_language, languages
 from csecplan.view.request import OFFERED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from csecplan.model import Action, Due, Language, Plan, Update
+    from csecplan.model import Action, Due, Plan, Update
     from csecplan.sheets.answering import Office
     from csecplan.sheets.rows import Row
+    from csecplan.texts import Language
     from csecplan.view.base import Base
 
 

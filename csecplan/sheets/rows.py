@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan.folding import fold
 from csecplan.i18n.wording import LABELS, Wording
-from csecplan.model import LANGUAGES, languages
 from csecplan.query.own_keys import own_keys
 from csecplan.render.escape import visible
 from csecplan.sheets.errors import IsReport, NoHeadings
 from csecplan.sheets.formats import read
 from csecplan.sheets.raw import Fitting
+from csecplan.texts import LANGUAGES, languages
 from csecplan.view.columns import COLUMNS
 from csecplan.view.own_keys import title
 
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from csecplan.model import Language, Plan
+    from csecplan.model import Plan
     from csecplan.sheets.raw import File, Sheet
+    from csecplan.texts import Language
 
 FIRST_ROWS = 20
 """How far down the headings are looked for: an office may put a title above."""

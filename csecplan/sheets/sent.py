@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan.folding import fold
-from csecplan.model import languages
 from csecplan.sheets.answering import Answering, bases
 from csecplan.sheets.errors import OtherPlan, SheetError
 from csecplan.sheets.ignored import GONE, left_alone
 from csecplan.sheets.rows import filled, words
 from csecplan.sheets.wishes import is_as_written
+from csecplan.texts import languages
 from csecplan.view.base import mark, plan_marks
 
 if TYPE_CHECKING:

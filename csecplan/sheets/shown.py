@@ -10,10 +10,11 @@ from csecplan import N_, due
 from csecplan.folding import fold
 from csecplan.i18n.wording import Wording
 from csecplan.joint import is_joint
-from csecplan.model import LANGUAGES, Note, Plan, Status, languages
+from csecplan.model import Note, Plan, Status
 from csecplan.query import Query, select
 from csecplan.query.own_keys import values_of
 from csecplan.sheets.rows import CUT, is_one_of, words
+from csecplan.texts import LANGUAGES, languages
 from csecplan.view.base import Base, mark
 from csecplan.view.cells import Reported, in_keys, in_words
 from csecplan.view.columns import COLUMNS

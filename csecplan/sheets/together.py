@@ -14,8 +14,9 @@ from csecplan.sheets.rows import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-    from csecplan.model import Due, Language, Plan
+    from csecplan.model import Due, Plan
     from csecplan.sheets.wishes import Wish
+    from csecplan.texts import Language
 
 
 class Answer(NamedTuple):

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from csecplan import N_, edits
 from csecplan.folding import fold
 from csecplan.i18n.wording import word_named
-from csecplan.model import Status, languages
+from csecplan.model import Status
 from csecplan.sheets.answering import Answering
 from csecplan.sheets.cells import Asked, check_reason, completed_on, is_same_day, later_due, note_of, status_of
 from csecplan.sheets.merged_cells import merged_inputs
 from csecplan.sheets.refused import Problem, Refused
 from csecplan.sheets.rows import words
+from csecplan.texts import languages
 from csecplan.view.base import Base, is_of_old
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from csecplan.model import Language, Status, Text
+    from csecplan.model import Status
+    from csecplan.texts import Language, Text
     from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
 

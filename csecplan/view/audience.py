@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csecplan.i18n.wording import Wording
-    from csecplan.model import Language, Plan, Recommendation
+    from csecplan.model import Plan, Recommendation
     from csecplan.query import Entry
     from csecplan.query.recommendations import RecommendationEntry
+    from csecplan.texts import Language
 
 
 class Audience(NamedTuple):

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
 from csecplan.due import day_or_period
-from csecplan.model import LANGUAGES, Note, Status, in_language
+from csecplan.model import Note, Status
 from csecplan.period_day import as_typed
+from csecplan.texts import LANGUAGES, in_language
 
 if TYPE_CHECKING:
     from csecplan.model import Action, Plan

@@ -11,8 +11,9 @@ from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from csecplan import NOTHING
-from csecplan.model import Bilingual, Due, Text, in_language
+from csecplan.model import Due
 from csecplan.period_day import as_typed
+from csecplan.texts import Bilingual, Text, in_language
 from csecplan.timeliness import Mark
 from csecplan.view.marks import marks_in_words, reported_in_words
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from csecplan.extensions import Extension
     from csecplan.i18n.wording import Wording
     from csecplan.joint import OfficeStatus
-    from csecplan.model import Language, Status
+    from csecplan.model import Status
+    from csecplan.texts import Language
     from csecplan.timeliness import Timeliness
 
 

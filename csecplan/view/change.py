@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from csecplan.changes import Change
     from csecplan.i18n.wording import Wording
-    from csecplan.model import Language, Text
+    from csecplan.texts import Language, Text
 
 LABELS = {
     What.ADDED: N_("added"),

@@ -6,24 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from csecplan import N_
-from csecplan.model import (
-    Action,
-    Bilingual,
-    Due,
-    Owner,
-    Recommendation,
-    Revision,
-    Source,
-    Text,
-    Update,
-    in_language,
-)
+from csecplan.model import Action, Due, Owner, Recommendation, Revision, Source, Update
+from csecplan.texts import Bilingual, Text, in_language
 from csecplan.view.cells import Column, Link
 from csecplan.view.record import due_record, update_record
 
 if TYPE_CHECKING:
     from csecplan.changes import Change
-    from csecplan.model import Language
+    from csecplan.texts import Language
     from csecplan.view.cells import Cell
 
 COLUMNS = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan import N_
-from csecplan.model import Bilingual
 from csecplan.query.own_keys import keys_of
+from csecplan.texts import Bilingual
 from csecplan.view.audience import group_title, how_many, plan_title
 from csecplan.view.cells import Table, in_keys, quoted
 from csecplan.view.columns import FOR_PROGRAMS, ID_AMONG_PLANS, SHEET, marks, standing

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from csecplan.folding import fold
 from csecplan.i18n.wording import Wording
-from csecplan.model import LANGUAGES, OWN_KEY
+from csecplan.model import OWN_KEY
 from csecplan.query.own_keys import texts, value_of
+from csecplan.texts import LANGUAGES
 from csecplan.view.cells import Column, quoted
 from csecplan.view.columns import COLUMNS
 from csecplan.view.record import own_record
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from csecplan.model import Language, OwnKeys
+    from csecplan.model import OwnKeys
     from csecplan.query import Entry
+    from csecplan.texts import Language
     from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
     from csecplan.view.record import Record

@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from csecplan import N_
-from csecplan.model import in_language
 from csecplan.query.recommendations import grouped
 from csecplan.state import State
+from csecplan.texts import in_language
 from csecplan.timeliness import Timeliness
 from csecplan.view.audience import how_many_plans, nothing_given, plan_title, section_group, with_later
 from csecplan.view.cells import Column, Link, Table, quoted
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from csecplan.i18n.wording import Wording
-    from csecplan.model import Language
     from csecplan.query.recommendations import RecommendationEntry
+    from csecplan.texts import Language
     from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
     from csecplan.view.record import Record

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csecplan.joint import is_joint
-from csecplan.model import in_language
 from csecplan.state import state_of
+from csecplan.texts import in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from csecplan.model import Due, Language, Recommendation, Update
+    from csecplan.model import Due, Recommendation, Update
     from csecplan.query import Entry
     from csecplan.query.own_keys import Own
+    from csecplan.texts import Language
 
     Record = dict[str, object]
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from csecplan import N_
 from csecplan.extensions import each_extension, extension
 from csecplan.joint import has_words, is_joint
-from csecplan.model import in_language
 from csecplan.state import state_of
+from csecplan.texts import in_language
 from csecplan.timeliness import deadline
 from csecplan.view.audience import how_many
 from csecplan.view.cells import Column, Names, Quoted, Table, in_words, quoted

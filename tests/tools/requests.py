@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
-    from csecplan.model import Language, Plan
+    from csecplan.model import Plan
+    from csecplan.texts import Language
 
 Cells = dict[tuple[str, str], object]
 """What an office types: by action and column key."""

@@ -17,13 +17,14 @@ from csecplan.changes import between
 from csecplan.history.steps import State, Step
 from csecplan.history.walk import Version
 from csecplan.i18n.wording import Wording
-from csecplan.model import LANGUAGES, Bilingual, Plan
+from csecplan.model import Plan
 from csecplan.query import Query, select
 from csecplan.query.recommendations import GROUPS, recommendations
 from csecplan.query.trend import Every, trend
 from csecplan.reading.locate import locate
 from csecplan.render import Target, render
 from csecplan.render.escape import one_line, visible, width
+from csecplan.texts import LANGUAGES, Bilingual
 from csecplan.view.audience import Audience
 from csecplan.view.cells import Names, Standing, Table, in_words
 from csecplan.view.columns import COLUMNS, FOR_PEOPLE, OVERDUE
@@ -47,7 +48,7 @@ from tests.tools.plans import AS_OF, read
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from csecplan.model import Language
+    from csecplan.texts import Language
     from csecplan.view.cells import Cell, Column
     from csecplan.view.page import Block, Page
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 PLAN_SAYS_ALL = "nothing to change: the plan says all"
 Cells = dict[tuple[str, str], Any]

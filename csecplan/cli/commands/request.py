@@ -37,7 +37,9 @@ def command(session: Session, /, reply_by: date | None, folder: Path, **filters:
 
     if reply_by is not None and reply_by < session.as_of:
         message = session.output.words.say(
-            N_("{day} is before {as_of}, the day that the request is of; give a later day."), day=reply_by, as_of=session.as_of
+            N_("{day} is before {as_of}, the day that the request is of; give a later day."),
+            day=reply_by,
+            as_of=session.as_of,
         )
         raise click.BadParameter(message, param_hint="--reply-by")
     requesting.write(session, selecting.query_of(**filters), reply_by, folder)

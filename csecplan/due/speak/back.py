@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 _SPEAKS_FOR_ITSELF = frozenset({DAY, MONTH, YEAR, Precision.RANGE})
 

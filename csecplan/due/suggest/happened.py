@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from csecplan.model import Language
     from csecplan.note_codes import RefusalCode
+    from csecplan.texts import Language
 
 _OF_DUE_DATES: frozenset[RefusalCode] = frozenset(
     {

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from csecplan.due.vocabulary.lookup import ROWS, plain
 from csecplan.folding import fold
-from csecplan.model import LANGUAGES
+from csecplan.texts import LANGUAGES
 
 if TYPE_CHECKING:
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 3

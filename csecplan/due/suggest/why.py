@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from csecplan.due.codes import TokenKind
     from csecplan.due.suggest.relative import Anchors
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 _VAGUE = frozenset({"not-understood", "words-left", "not-a-year", "date-missing"})
 """Codes that say only where the grammar stopped: a better reason is looked for."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from csecplan.due.codes import WordKind
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 Meaning = tuple["WordKind", str | int]
 """What a word does, and which one it is: ("month", 6)."""

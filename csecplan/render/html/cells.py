@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from csecplan.i18n.wording import Wording
-    from csecplan.model import Language
+    from csecplan.texts import Language
     from csecplan.view.cells import Cell, Column
 
 

@@ -7,11 +7,12 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from csecplan.model import Bilingual, Due, Status
+from csecplan.model import Due, Status
 from csecplan.period_day import PeriodDay
 from csecplan.render.escape import one_line, width
 from csecplan.render.signs import SIGNS, in_text
 from csecplan.render.terminal.wrapping import words, wrapped
+from csecplan.texts import Bilingual
 from csecplan.view.cells import Names, Proportions, Quoted, Standing
 
 if TYPE_CHECKING:

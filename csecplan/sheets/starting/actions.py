@@ -17,10 +17,10 @@ from csecplan.sheets.starting.statuses import reported
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from csecplan.model import Language
     from csecplan.sheets.starting.drafts import Action
     from csecplan.sheets.starting.dues import Read
     from csecplan.sheets.starting.headings import Head
+    from csecplan.texts import Language
 
 _DATES = frozenset({Kind.DATED, Kind.ONGOING, Kind.ONGOING_UNTIL})
 _NO_ACTION = re.compile(r"(aucune? (autre )?(action|mesure)|no (further |specific |separate )?action)\b")

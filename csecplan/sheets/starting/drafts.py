@@ -10,7 +10,8 @@ from csecplan import NOTHING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from csecplan.model import Decision, Fact, Language, Status
+    from csecplan.model import Decision, Fact, Status
+    from csecplan.texts import Language
 
 
 class Remark(NamedTuple):

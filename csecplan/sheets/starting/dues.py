@@ -11,7 +11,8 @@ from csecplan.model import Kind, Precision, Status
 from csecplan.sheets.starting.statuses import status_named
 
 if TYPE_CHECKING:
-    from csecplan.model import Due, Language
+    from csecplan.model import Due
+    from csecplan.texts import Language
 
 _DATES = frozenset({Kind.DATED, Kind.ONGOING, Kind.ONGOING_UNTIL})
 _REVISED = frozenset({"revised"})

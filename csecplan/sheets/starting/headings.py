@@ -13,7 +13,7 @@ from csecplan.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from csecplan.model import Language
+    from csecplan.texts import Language
 
 FIRST_ROWS = 20
 LONGEST = 160

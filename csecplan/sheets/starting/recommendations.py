@@ -21,11 +21,11 @@ from csecplan.sheets.starting.table import text_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from csecplan.model import Language
     from csecplan.sheets.starting.answers import Answer
     from csecplan.sheets.starting.groups import Columns, Group
     from csecplan.sheets.starting.joining import Line
     from csecplan.sheets.starting.table import Cell
+    from csecplan.texts import Language
 
 NO_TEXT = N_("(no text in the table)")
 OF_ACTIONS = (Role.OWNERS, Role.DUE, Role.REVISED, Role.STATUS, Role.COMPLETED, Role.UPDATE, Role.EVIDENCE)

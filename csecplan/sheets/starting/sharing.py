@@ -14,8 +14,8 @@ from csecplan.sheets.starting.table import text_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csecplan.model import Language
     from csecplan.sheets.starting.table import Cell
+    from csecplan.texts import Language
 
 _OF_ALL = frozenset({Role.OWNERS, Role.DUE, Role.REVISED, Role.STATUS, Role.COMPLETED})
 """What is said once of all actions of a row; a remark is said of the first."""

@@ -29,10 +29,10 @@ from csecplan.sheets.starting.tree import text_of_plan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csecplan.model import Language
     from csecplan.sheets.starting.choosing import Chosen
     from csecplan.sheets.starting.groups import Grouped
     from csecplan.sheets.starting.table import Row
+    from csecplan.texts import Language
 
 __all__ = ["Remark", "TablePlan", "plan_from_table"]
 

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from csecplan.i18n.wording import Wording
-    from csecplan.model import Action, Plan, Recommendation, Text
+    from csecplan.model import Action, Plan, Recommendation
     from csecplan.query import Entry
     from csecplan.query.recommendations import RecommendationEntry
+    from csecplan.texts import Text
     from csecplan.view.audience import Audience
     from csecplan.view.cells import Cell
     from csecplan.view.page import Block
